@@ -1,0 +1,210 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Model } from "mongoose";
+import type { Actor } from "~/features/auth/viewer";
+import { NotFoundError, RevisionConflictError } from "~/platform/errors";
+import { isDuplicateKey } from "~/platform/database.server";
+import { newId } from "~/platform/identifiers.server";
+import { AuditEntryModel } from "~models/audit-entry.server";
+import type { Change } from "~models/change.server";
+
+interface Editable {
+  _id: string;
+  revision: number;
+  createdAt: Date;
+  lastChange: Change;
+}
+
+/** What is said about a change, whatever it changes. */
+export interface ChangeContext {
+  actor: Actor;
+  /** Named operation, as "project.edit"; words for it are in locales/<language>/audit.json. */
+  action: string;
+  /** From the form; a second arrival of the same submission is answered with the first one's result. */
+  submissionId?: string;
+  reason?: string;
+  /** The document a reader would look under, where that is another one: a status update's project. */
+  subjectId?: string;
+  at?: Date;
+}
+
+type Fields<T> = Omit<T, keyof Editable>;
+
+/**
+ * Inserts a document at revision 1 with its first audit entry. Throws the driver's E11000 where a unique index says
+ * no, except when the document there came from the same submission: then that one is returned.
+ */
+export async function insertDocument<T extends Editable>(
+  model: Model<T>,
+  fields: Fields<T> & { _id?: string },
+  context: ChangeContext,
+): Promise<T> {
+  const at = context.at ?? new Date();
+  const change = makeChange(1, at, context, diff({}, fields as Record<string, unknown>));
+  const document = new model({ _id: newId(), ...fields, revision: 1, createdAt: at, lastChange: change } as never);
+  await document.validate();
+  const plain = document.toObject<T>();
+  try {
+    await model.collection.insertOne(plain as never);
+  } catch (error) {
+    const earlier = isDuplicateKey(error) && context.submissionId ? await findBySubmission(model, context.submissionId) : null;
+    if (!earlier) throw error;
+    return earlier;
+  }
+  await copyToAudit(model.modelName, plain);
+  return plain;
+}
+
+async function findBySubmission<T extends Editable>(model: Model<T>, submissionId: string): Promise<T | null> {
+  return (await model.findOne({ "lastChange.submissionId": submissionId } as never).lean()) as T | null;
+}
+
+export interface ChangeRequest<T> extends ChangeContext {
+  id: string;
+  /** The revision the change was based on; absent for work that may be redone on whatever is there (effects). */
+  revision?: number;
+  /** The fields to set, computed from the current document; `undefined` or null removes one. Throw to refuse. */
+  change: (current: T) => Partial<Fields<T>> | Promise<Partial<Fields<T>>>;
+}
+
+/**
+ * Changes a document: the write, the new revision and the audit entry are one atomic write. Throws NotFoundError, or
+ * RevisionConflictError when somebody else wrote first; a repeated submission returns the document as it is now.
+ */
+export async function changeDocument<T extends Editable>(model: Model<T>, request: ChangeRequest<T>): Promise<T> {
+  const attempts = request.revision === undefined ? 8 : 1;
+  for (let attempt = 1; ; attempt++) {
+    const current = (await model.findOne({ _id: request.id } as never).lean()) as T | null;
+    if (!current) throw new NotFoundError(`${model.modelName} ${request.id}`);
+    if (await isRepeat(current, request)) return current;
+    if (request.revision !== undefined && current.revision !== request.revision) throw conflict(current);
+    const written = await tryChange(model, current, request);
+    if (written) return written;
+    if (attempt >= attempts) throw conflict((await model.findOne({ _id: request.id } as never).lean()) as unknown as T);
+  }
+}
+
+async function tryChange<T extends Editable>(
+  model: Model<T>,
+  current: T,
+  request: ChangeRequest<T>,
+): Promise<T | null> {
+  const fields = (await request.change(current)) as Record<string, unknown>;
+  const changes = diff(current as never, fields);
+  if (changes.length === 0) return current;
+  await copyToAudit(model.modelName, current);
+  const revision = current.revision + 1;
+  const set: Record<string, unknown> = {
+    revision,
+    lastChange: makeChange(revision, request.at ?? new Date(), request, changes),
+  };
+  const unset: Record<string, ""> = {};
+  for (const [key, value] of Object.entries(fields)) {
+    if (value === undefined || value === null) unset[key] = "";
+    else set[key] = value;
+  }
+  const written = (await model
+    .findOneAndUpdate(
+      { _id: current._id, revision: current.revision } as never,
+      { $set: set, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) } as never,
+      { returnDocument: "after", runValidators: true, lean: true },
+    )
+    .exec()) as T | null;
+  if (written) await copyToAudit(model.modelName, written);
+  return written;
+}
+
+async function isRepeat(current: Editable, request: { submissionId?: string }): Promise<boolean> {
+  if (!request.submissionId) return false;
+  if (current.lastChange.submissionId === request.submissionId) return true;
+  return (await AuditEntryModel.exists({ entityId: current._id, submissionId: request.submissionId })) !== null;
+}
+
+function conflict(current: Editable): RevisionConflictError {
+  return new RevisionConflictError(current as unknown as RevisionConflictError["current"]);
+}
+
+function makeChange(revision: number, at: Date, context: ChangeContext, changes: Change["changes"]): Change {
+  return {
+    revision,
+    submissionId: context.submissionId ?? newId(),
+    at,
+    by: context.actor.personId,
+    onBehalfOf: context.actor.onBehalfOf,
+    action: context.action,
+    reason: context.reason,
+    subjectId: context.subjectId,
+    changes,
+  } as Change;
+}
+
+/** Copies a document's newest change to the audit; repeating it does nothing. */
+export async function copyToAudit(entity: string, document: Editable): Promise<void> {
+  const { revision, subjectId, ...change } = document.lastChange;
+  await AuditEntryModel.updateOne(
+    { entityId: document._id, revision },
+    { $setOnInsert: { _id: newId(), entity, subjectId: subjectId ?? document._id, ...change } },
+    { upsert: true },
+  );
+}
+
+const unaudited = new Set(["passwordHash"]);
+
+/** Field by field; lists of identified parts by part, so that one moved milestone is one line. */
+export function diff(before: Record<string, unknown>, after: Record<string, unknown>): Change["changes"] {
+  const changes: Change["changes"] = [];
+  for (const [key, to] of Object.entries(after)) {
+    if (key.startsWith("_") || unaudited.has(key)) {
+      if (unaudited.has(key) && !isDeepStrictEqual(before[key], to)) changes.push({ path: key });
+      continue;
+    }
+    const from = before[key];
+    if (isIdentifiedList(from) && isIdentifiedList(to)) changes.push(...diffLists(key, from, to));
+    else if (!isSame(from, to)) changes.push({ path: key, from, to });
+  }
+  return changes;
+}
+
+type Identified = { _id: string } & Record<string, unknown>;
+
+function isIdentifiedList(value: unknown): value is Identified[] {
+  return Array.isArray(value) && value.every((part) => typeof part === "object" && part !== null && "_id" in part);
+}
+
+function diffLists(key: string, before: Identified[], after: Identified[]): Change["changes"] {
+  const changes: Change["changes"] = [];
+  const old = new Map(before.map((part) => [part._id, part]));
+  const seen = new Set<string>();
+  for (const part of after) {
+    seen.add(part._id);
+    const from = old.get(part._id);
+    if (!from) changes.push({ path: `${key}.${part._id}`, from: undefined, to: part });
+    else {
+      for (const field of new Set([...Object.keys(from), ...Object.keys(part)])) {
+        if (!isSame(from[field], part[field])) {
+          changes.push({ path: `${key}.${part._id}.${field}`, from: from[field], to: part[field] });
+        }
+      }
+    }
+  }
+  for (const part of before) if (!seen.has(part._id)) changes.push({ path: `${key}.${part._id}`, from: part });
+  const order = after.filter((part) => old.has(part._id)).map((part) => part._id);
+  const oldOrder = before.filter((part) => seen.has(part._id)).map((part) => part._id);
+  if (!isDeepStrictEqual(order, oldOrder)) changes.push({ path: `${key}.order`, from: oldOrder, to: order });
+  return changes;
+}
+
+/** Absent, null and the empty string are the same to a reader; so are absent and an empty list. */
+function isSame(from: unknown, to: unknown): boolean {
+  return isDeepStrictEqual(normal(from), normal(to));
+}
+
+function normal(value: unknown): unknown {
+  if (value === undefined || value === null || value === "") return null;
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(normal);
+  if (value instanceof Date) return value.getTime();
+  if (typeof value === "object") {
+    const entries = Object.entries(value).map(([key, part]) => [key, normal(part)] as const);
+    return Object.fromEntries(entries.filter(([, part]) => part !== null));
+  }
+  return value;
+}

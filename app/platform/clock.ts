@@ -1,0 +1,15 @@
+import { TZDate } from "@date-fns/tz";
+import { format } from "date-fns";
+import { type Period, periodOfDate } from "./period";
+
+const timeZone = "Europe/Copenhagen";
+
+/** Today's calendar date in Denmark, YYYY-MM-DD. */
+export function today(now: Date = new Date()): string {
+  return format(new TZDate(now, timeZone), "yyyy-MM-dd");
+}
+
+/** The quarter today lies in, in Denmark. */
+export function currentPeriod(now: Date = new Date()): Period {
+  return periodOfDate(today(now));
+}

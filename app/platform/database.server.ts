@@ -1,0 +1,28 @@
+import mongoose from "mongoose";
+
+/** Connects mongoose to `uri`; the caller owns the address, whether the embedded store's or a MongoDB server's. */
+export async function connectDatabase(uri: string, databaseName = "portefoeljen"): Promise<void> {
+  await mongoose.connect(uri, {
+    dbName: databaseName,
+    autoIndex: false,
+    serverSelectionTimeoutMS: 10_000,
+    maxPoolSize: 20,
+    retryWrites: false,
+    ...(uri.includes("w=") ? {} : { writeConcern: { w: "majority", journal: true } }),
+  });
+}
+
+/** Makes the indexes of every registered model. Safe to repeat. */
+export async function createIndexes(): Promise<void> {
+  for (const model of Object.values(mongoose.models)) await model.createIndexes();
+}
+
+export async function disconnectDatabase(): Promise<void> {
+  await mongoose.disconnect();
+}
+
+/** True for a broken unique index (E11000), optionally of one that holds `field`. */
+export function isDuplicateKey(error: unknown, field?: string): boolean {
+  const candidate = error as { code?: number; keyPattern?: Record<string, unknown> } | null;
+  return candidate?.code === 11000 && (field === undefined || field in (candidate.keyPattern ?? {}));
+}

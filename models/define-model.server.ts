@@ -1,0 +1,23 @@
+import mongoose, { type InferRawDocTypeFromSchema, type Model, type Schema } from "mongoose";
+
+/** The plain document of a schema, as lean queries return it. */
+// biome-ignore lint/suspicious/noExplicitAny: mongoose's own constraint for "any schema"
+export type Raw<S extends Schema<any>> = InferRawDocTypeFromSchema<S>;
+
+/**
+ * Registers a model once, also when the development server evaluates the module again.
+ * Indexes are made by `createIndexes` at start-up (platform/database.server.ts), never behind a query's back.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: mongoose's own constraint for "any schema"
+export function defineModel<S extends Schema<any>>(name: string, collection: string, schema: S): Model<Raw<S>> {
+  const registered = mongoose.models[name];
+  if (registered) return registered as unknown as Model<Raw<S>>;
+  schema.set("collection", collection);
+  schema.set("autoIndex", false);
+  schema.set("autoCreate", false);
+  schema.set("minimize", false);
+  schema.set("versionKey", false);
+  schema.set("strictQuery", "throw");
+  schema.set("strict", "throw");
+  return mongoose.model(name, schema) as unknown as Model<Raw<S>>;
+}

@@ -1,0 +1,23 @@
+import { Schema } from "mongoose";
+import { editable } from "./change.server";
+import { defineModel, type Raw } from "./define-model.server";
+import { locales } from "./vocabulary";
+
+const schema = new Schema({
+  ...editable,
+  name: { type: String, required: true },
+  /** Lower case; the name people sign in with. */
+  email: { type: String, required: true },
+  title: { type: String },
+  areaId: { type: String },
+  locale: { type: String, enum: locales, required: true, default: "da" },
+  isAdministrator: { type: Boolean, required: true, default: false },
+  /** argon2id, PHC string form. Absent until the person has set a password. */
+  passwordHash: { type: String, select: false },
+  archivedAt: { type: Date },
+});
+schema.index({ email: 1 }, { unique: true });
+schema.index({ name: 1 });
+
+export type Person = Raw<typeof schema>;
+export const PersonModel = defineModel("Person", "people", schema);

@@ -1,0 +1,36 @@
+import { Schema } from "mongoose";
+import { defineModel, type Raw } from "./define-model.server";
+import { editable } from "./change.server";
+
+/** Where a computed light turns. Defaults: domain.md, "Computed beside decided". */
+const thresholdsSchema = new Schema(
+  {
+    /** Whole calendar months a milestone may slip: from this many yellow. */
+    scheduleYellowFromMonths: { type: Number, required: true, default: 1 },
+    /** More than this many months: red. */
+    scheduleRedOverMonths: { type: Number, required: true, default: 3 },
+    /** Lifetime forecast over frozen budget, per cent: over this yellow. */
+    economyYellowOverPercent: { type: Number, required: true, default: 0 },
+    economyRedOverPercent: { type: Number, required: true, default: 10 },
+    /** Øre over the frozen budget that is red whatever the per cent. */
+    economyRedOverAmount: { type: Number, required: true, default: 600_000_000 },
+    /** Expected attainment at the target date, per cent: under this yellow. */
+    benefitsYellowUnderPercent: { type: Number, required: true, default: 100 },
+    benefitsRedUnderPercent: { type: Number, required: true, default: 75 },
+  },
+  { _id: false },
+);
+export type Thresholds = Raw<typeof thresholdsSchema>;
+
+/** One document with _id "settings". */
+const schema = new Schema({
+  ...editable,
+  organisation: { type: String, required: true },
+  /** Marks a store that holds invented data; only then does "sign in as" exist. */
+  example: { type: Boolean, required: true, default: false },
+  thresholds: { type: thresholdsSchema, required: true, default: () => ({}) },
+  /** Price level of sums over several years, as in "2026-PL". */
+  priceLevel: { type: String },
+});
+export type Settings = Raw<typeof schema>;
+export const SettingsModel = defineModel("Settings", "settings", schema);
