@@ -1,0 +1,160 @@
+import type { ReactNode } from "react";
+
+export type NavigationItem = { href: string; label: string; count?: ReactNode; current?: boolean };
+export type NavigationGroup = { items: NavigationItem[] };
+
+export type ShellProps = {
+  product: string;
+  organisation: string;
+  /** The product's name leads here. */
+  homeHref?: string;
+  /** A line across the top: example data, a notice to all. */
+  banner?: ReactNode;
+  nav: NavigationGroup[];
+  /** `name` is what the round button is called; `menu` its links and forms. */
+  user: { name: string; initials: string; menu: ReactNode };
+  period?: ReactNode;
+  search?: ReactNode;
+  skipLabel: string;
+  menuLabel: string;
+  /** Small links under the page: accessibility statement, about. */
+  footer?: ReactNode;
+  children: ReactNode;
+};
+
+/**
+ * A button that opens a small panel under itself; no JavaScript. `name` is its accessible name where the visible label
+ * does not say enough.
+ */
+export function MenuButton({
+  label,
+  name,
+  round,
+  children,
+}: {
+  label: ReactNode;
+  name?: string;
+  round?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <details className={round ? "menu menu-round" : "menu"} name="shell-menu">
+      <summary aria-label={name} title={round ? name : undefined}>
+        {label}
+      </summary>
+      <div className="menu-panel">{children}</div>
+    </details>
+  );
+}
+
+/** The search field of the top line. */
+export function SearchBox({
+  action,
+  label,
+  name = "q",
+  shortcut,
+  defaultValue,
+}: {
+  action: string;
+  /** Both the placeholder and the accessible name. */
+  label: string;
+  name?: string;
+  shortcut?: string;
+  defaultValue?: string;
+}) {
+  return (
+    <search className="search">
+      <form action={action} method="get">
+        <input
+          type="search"
+          name={name}
+          aria-label={label}
+          placeholder={label}
+          defaultValue={defaultValue}
+          autoComplete="off"
+        />
+        {shortcut && <kbd>{shortcut}</kbd>}
+      </form>
+    </search>
+  );
+}
+
+function Navigation({ groups, label }: { groups: NavigationGroup[]; label: string }) {
+  return (
+    <nav aria-label={label} className="nav">
+      {groups.map((group) => (
+        <ul key={group.items[0]?.href}>
+          {group.items.map((item) => (
+            <li key={item.href}>
+              <a href={item.href} aria-current={item.current ? "page" : undefined}>
+                {item.label}
+                {item.count !== undefined && item.count !== null && <span className="count">{item.count}</span>}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ))}
+    </nav>
+  );
+}
+
+/**
+ * The frame of every signed-in page: side menu from 1024 px, below that a top line whose menu unfolds. The menu is in
+ * the page once: the folding `<details>` stands before it, and the style sheet shows what follows an open one.
+ */
+export function Shell(props: ShellProps) {
+  const { product, organisation, homeHref = "/", banner, nav, user, period, search, footer, children } = props;
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {props.skipLabel}
+      </a>
+      {banner && <div className="banner">{banner}</div>}
+      <header className="side">
+        <div className="brand">
+          <a href={homeHref}>{product}</a>
+          <span>{organisation}</span>
+        </div>
+        <details className="nav-toggle">
+          <summary>{props.menuLabel}</summary>
+        </details>
+        <Navigation groups={nav} label={props.menuLabel} />
+      </header>
+      <div className="top">
+        {search}
+        <div className="top-end">
+          {period}
+          <MenuButton label={user.initials} name={user.name} round>
+            <p className="menu-name">{user.name}</p>
+            {user.menu}
+          </MenuButton>
+        </div>
+      </div>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      {footer && <footer className="foot">{footer}</footer>}
+    </div>
+  );
+}
+
+/** The frame of pages for someone not signed in: one narrow column. */
+export function PlainShell({
+  product,
+  organisation,
+  banner,
+  footer,
+  children,
+}: Pick<ShellProps, "product" | "organisation" | "banner" | "footer" | "children">) {
+  return (
+    <div className="plain-shell">
+      {banner && <div className="banner">{banner}</div>}
+      <header className="brand">
+        <span className="brand-name">{product}</span>
+        <span>{organisation}</span>
+      </header>
+      <main id="main">{children}</main>
+      {footer && <footer className="foot">{footer}</footer>}
+    </div>
+  );
+}
