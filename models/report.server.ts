@@ -27,22 +27,51 @@ const editorialSchema = new Schema(
   { _id: false },
 );
 
-/** The quarterly status report to one receiving group. Its frozen contents are ReportVersions. */
+/** SHA-256 (hex) of the content for each clearance: which ReportVersion documents are meant. */
+const contentHashes = {
+  open: { type: String, required: true },
+  closed: { type: String, required: true },
+} as const;
+const contentSchema = new Schema(contentHashes, { _id: false });
+
+const publicationSchema = new Schema(
+  {
+    version: { type: Number, required: true },
+    at: { type: Date, required: true },
+    by: { type: String, required: true },
+    frozenAt: { type: Date, required: true },
+    /** What a correction changed; absent on the first version. */
+    correction: { type: String },
+    ...contentHashes,
+  },
+  { _id: false },
+);
+
+/**
+ * The quarterly status report to one receiving group. Its contents are ReportVersions, named here by their hash, so
+ * that one write of this document decides what is in it: frozen means that the name may no longer change.
+ */
 const schema = new Schema({
   ...editable,
   groupId: { type: String, required: true },
   period: { type: String, required: true },
   state: { type: String, enum: reportStates, required: true },
-  /** The version being prepared or last frozen; rises only with a correction after publication. */
+  /** The version being prepared or last published; rises only with a correction after publication. */
   version: { type: Number, required: true, default: 1 },
   editorial: { type: editorialSchema, required: true, default: () => ({}) },
+  content: { type: contentSchema, required: true },
   /** What a correction changed, named when it is begun. */
   correction: { type: String },
   compiledAt: { type: Date, required: true },
   compiledBy: { type: String, required: true },
+  /** When the programme group had seen what was compiled; compiling again asks for it anew. */
+  seenAt: { type: Date },
   submittedBy: { type: String },
+  submittedOnBehalfOf: { type: String },
+  /** The instant of freezing. */
   submittedAt: { type: Date },
   publishedAt: { type: Date },
+  publications: { type: [publicationSchema], required: true, default: [] },
   steps: { type: [stepSchema], required: true, default: [] },
 });
 schema.index({ groupId: 1, period: 1 }, { unique: true });
@@ -52,4 +81,5 @@ schema.index({ state: 1 });
 export type Report = Raw<typeof schema>;
 export type ReportStep = Raw<typeof stepSchema>;
 export type ReportEditorial = Raw<typeof editorialSchema>;
+export type ReportPublication = Raw<typeof publicationSchema>;
 export const ReportModel = defineModel("Report", "reports", schema);
