@@ -33,6 +33,7 @@ export function HeatStrip({ items, label }: { items: HeatStripItem[]; label: str
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <li key={index}>
           {item.href ? (
+            // biome-ignore lint/a11y/useAnchorContent: the title is its name; a text inside would double the row's elements
             <a className={`mark mark-${item.value}`} href={item.href} title={item.title} aria-label={item.title} />
           ) : (
             <LightMark value={item.value} label={item.title} />
