@@ -40,7 +40,8 @@ export async function insertDocument<T extends Editable>(
 ): Promise<T> {
   const at = context.at ?? new Date();
   const change = makeChange(1, at, context, diff({}, fields as Record<string, unknown>));
-  const document = new model({ _id: newId(), ...fields, revision: 1, createdAt: at, lastChange: change } as never);
+  const identified = { ...fields, _id: fields._id ?? newId() };
+  const document = new model({ ...identified, revision: 1, createdAt: at, lastChange: change } as never);
   await document.validate();
   const plain = document.toObject<T>();
   try {

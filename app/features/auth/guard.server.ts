@@ -1,0 +1,162 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { Environment } from "~/platform/environment.server";
+import { ForbiddenError, NotFoundError, type Reason, RefusedError, RevisionConflictError } from "~/platform/errors";
+import { paths } from "~/platform/paths";
+import type { Locale } from "~models/vocabulary";
+import type { Translate } from "~/i18n/translate";
+import { isLead, type Viewer } from "./viewer";
+
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    viewer: Viewer | null;
+    locale: Locale;
+    /** Translates in the viewer's language, with keys as "area:path.to.words". */
+    t: Translate;
+    environment: Environment;
+    cspNonce: string;
+    /** "Sign in as" is offered: the store holds example data and the server listens on loopback only. */
+    isExample: boolean;
+    organisation: string;
+    sessionCookieValue: string | undefined;
+  }
+}
+
+interface RouteArguments {
+  request: Request;
+  params: Record<string, string | undefined>;
+  context: LoaderFunctionArgs["context"];
+  url: URL;
+  t: Translate;
+  locale: Locale;
+}
+export interface AnyoneArguments extends RouteArguments {
+  viewer: Viewer | null;
+}
+export interface SignedInArguments extends RouteArguments {
+  viewer: Viewer;
+}
+
+/** What an action answers when it wrote nothing: why, and all that was typed, so that nothing is lost. */
+export interface ActionFailure {
+  failure: {
+    kind: "refused" | "forbidden" | "conflict" | "missing";
+    reasons: Reason[];
+    /** The current version, when somebody else wrote first. */
+    conflict?: { revision: number; by: string; at: string; current: Record<string, unknown> };
+    submitted: [name: string, value: string][];
+  };
+}
+
+type RouteFunction<Result> = (args: LoaderFunctionArgs | ActionFunctionArgs) => Promise<Result>;
+
+/** For pages that need no sign-in. tests/architecture lists every route that may use it. */
+export function anyone<Result>(handler: (args: AnyoneArguments) => Promise<Result>): RouteFunction<Result> {
+  return (args) => run(args, (routeArguments) => handler({ ...routeArguments, viewer: args.context.viewer }));
+}
+
+/** For everyone signed in; what they may see and do is decided by the query or command they call. */
+export function signedIn<Result>(handler: (args: SignedInArguments) => Promise<Result>): RouteFunction<Result> {
+  return (args) =>
+    run(args, (routeArguments) => handler({ ...routeArguments, viewer: requireViewer(args) }));
+}
+
+export function administrator<Result>(handler: (args: SignedInArguments) => Promise<Result>): RouteFunction<Result> {
+  return permitted((viewer) => viewer.isAdministrator, handler);
+}
+
+export function lead<Result>(handler: (args: SignedInArguments) => Promise<Result>): RouteFunction<Result> {
+  return permitted(isLead, handler);
+}
+
+/** For the viewers whom `may` lets in; the rest are answered with 403. */
+export function permitted<Result>(
+  may: (viewer: Viewer) => boolean,
+  handler: (args: SignedInArguments) => Promise<Result>,
+): RouteFunction<Result> {
+  return signedIn(async (args) => {
+    if (!may(args.viewer)) throw new ForbiddenError();
+    return handler(args);
+  });
+}
+
+function requireViewer({ request, context }: LoaderFunctionArgs): Viewer {
+  if (context.viewer) return context.viewer;
+  const url = new URL(request.url);
+  throw redirect(paths.signIn(request.method === "GET" ? url.pathname + url.search : undefined));
+}
+
+async function run<Result>(
+  args: LoaderFunctionArgs | ActionFunctionArgs,
+  handler: (args: RouteArguments) => Promise<Result>,
+): Promise<Result> {
+  const { request, params, context } = args;
+  const isWrite = request.method !== "GET" && request.method !== "HEAD";
+  const kept = isWrite && isForm(request) ? request.clone() : null;
+  try {
+    return await handler({
+      request,
+      params,
+      context,
+      url: new URL(request.url),
+      t: context.t,
+      locale: context.locale,
+    });
+  } catch (error) {
+    const failure = describe(error);
+    if (!failure) throw error;
+    if (!isWrite || failure.status === 404) throw data({ reasons: failure.reasons }, { status: failure.status });
+    const submitted = kept ? await typed(kept) : [];
+    const answer: ActionFailure = {
+      failure: { kind: failure.kind, reasons: failure.reasons, conflict: failure.conflict, submitted },
+    };
+    // the routes read it with useActionFailure; the declared result stays the handler's own
+    return data(answer, { status: failure.status }) as Result;
+  }
+}
+
+function isForm(request: Request): boolean {
+  return request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") ?? false;
+}
+
+const secretFields = /password/i;
+
+async function typed(request: Request): Promise<[string, string][]> {
+  const form = await request.formData();
+  const entries: [string, string][] = [];
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !secretFields.test(name)) entries.push([name, value]);
+  }
+  return entries;
+}
+
+interface Described {
+  status: number;
+  kind: ActionFailure["failure"]["kind"];
+  reasons: Reason[];
+  conflict?: ActionFailure["failure"]["conflict"];
+}
+
+function describe(error: unknown): Described | null {
+  if (error instanceof NotFoundError) {
+    return { status: 404, kind: "missing", reasons: [{ key: "common:error.notFound" }] };
+  }
+  if (error instanceof ForbiddenError) {
+    return { status: 403, kind: "forbidden", reasons: [error.reason ?? { key: "common:error.forbidden" }] };
+  }
+  if (error instanceof RefusedError) return { status: 422, kind: "refused", reasons: error.reasons };
+  if (error instanceof RevisionConflictError) {
+    const { current } = error;
+    return {
+      status: 409,
+      kind: "conflict",
+      reasons: [{ key: "common:error.conflict" }],
+      conflict: {
+        revision: current.revision,
+        by: current.lastChange.by,
+        at: new Date(current.lastChange.at).toISOString(),
+        current,
+      },
+    };
+  }
+  return null;
+}

@@ -1,0 +1,59 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { newSecret } from "~/platform/identifiers.server";
+import { SessionModel } from "~models/session.server";
+
+export const sessionCookieName = "portefoeljen_session";
+const lifetimeMilliseconds = 14 * 24 * 3600 * 1000;
+
+/** Opens a session; returns the cookie's value, `token.signature`. Only the token's hash is stored. */
+export async function openSession(personId: string, secret: string, now = new Date()): Promise<string> {
+  const token = newSecret();
+  await SessionModel.create({
+    _id: hash(token),
+    personId,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + lifetimeMilliseconds),
+  });
+  return `${token}.${sign(token, secret)}`;
+}
+
+/** The person signed in by this cookie value, or null when it is forged, expired or revoked. */
+export async function readSession(cookie: string | undefined, secret: string): Promise<string | null> {
+  const token = verified(cookie, secret);
+  if (!token) return null;
+  const session = await SessionModel.findOne({ _id: hash(token), expiresAt: { $gt: new Date() } }).lean();
+  return session?.personId ?? null;
+}
+
+export async function closeSession(cookie: string | undefined, secret: string): Promise<void> {
+  const token = verified(cookie, secret);
+  if (token) await SessionModel.deleteOne({ _id: hash(token) });
+}
+
+/** Signs a person out everywhere, as when the password changes or the person leaves. */
+export async function closeSessionsOf(personId: string): Promise<void> {
+  await SessionModel.deleteMany({ personId });
+}
+
+export function sessionCookie(value: string, isSecure: boolean): string {
+  return cookieText(value, Math.floor(lifetimeMilliseconds / 1000), isSecure);
+}
+
+export function clearedSessionCookie(isSecure: boolean): string {
+  return cookieText("", 0, isSecure);
+}
+
+function cookieText(value: string, maxAge: number, isSecure: boolean): string {
+  return `${sessionCookieName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${isSecure ? "; Secure" : ""}`;
+}
+
+const hash = (token: string) => createHash("sha256").update(token).digest("hex");
+const sign = (token: string, secret: string) => createHmac("sha256", secret).update(token).digest("base64url");
+
+function verified(cookie: string | undefined, secret: string): string | null {
+  const [token, signature] = cookie?.split(".") ?? [];
+  if (!token || !signature) return null;
+  const expected = Buffer.from(sign(token, secret));
+  const given = Buffer.from(signature);
+  return expected.length === given.length && timingSafeEqual(expected, given) ? token : null;
+}

@@ -1,0 +1,15 @@
+/** One namespace an area; a file of each language bears its name. The Danish file is the one the types come from. */
+export const namespaces = [
+  "common",
+  "vocabulary",
+  "auth",
+  "audit",
+  "governance",
+  "projects",
+  "status",
+  "reports",
+  "exchange",
+  "overview",
+  "example",
+] as const;
+export type Namespace = (typeof namespaces)[number];

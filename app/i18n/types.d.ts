@@ -1,0 +1,32 @@
+import "i18next";
+import type audit from "./locales/da/audit.json";
+import type auth from "./locales/da/auth.json";
+import type common from "./locales/da/common.json";
+import type example from "./locales/da/example.json";
+import type exchange from "./locales/da/exchange.json";
+import type governance from "./locales/da/governance.json";
+import type overview from "./locales/da/overview.json";
+import type projects from "./locales/da/projects.json";
+import type reports from "./locales/da/reports.json";
+import type status from "./locales/da/status.json";
+import type vocabulary from "./locales/da/vocabulary.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    returnNull: false;
+    resources: {
+      audit: typeof audit;
+      auth: typeof auth;
+      common: typeof common;
+      example: typeof example;
+      exchange: typeof exchange;
+      governance: typeof governance;
+      overview: typeof overview;
+      projects: typeof projects;
+      reports: typeof reports;
+      status: typeof status;
+      vocabulary: typeof vocabulary;
+    };
+  }
+}

@@ -1,0 +1,68 @@
+/** Every address of the product. A page is never linked to by a string of its own. */
+const withQuery = (path: string, query: Record<string, string | number | undefined | null> = {}) => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== "") search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+};
+
+export const paths = {
+  home: () => "/",
+  signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),
+  signOut: () => "/sign-out",
+  oneTimeLink: (token: string) => `/set-password/${token}`,
+  profile: () => "/profile",
+  accessibility: () => "/accessibility",
+
+  projects: (query?: Record<string, string | number | undefined>) => withQuery("/projects", query),
+  projectsExport: (format: "csv" | "xlsx", query?: Record<string, string | undefined>) =>
+    withQuery(`/projects/export.${format}`, query),
+  newProject: () => "/projects/new",
+  project: (code: string) => `/projects/${code}`,
+  projectEdit: (code: string) => `/projects/${code}/edit`,
+  projectPlan: (code: string) => `/projects/${code}/plan`,
+  projectEconomy: (code: string) => `/projects/${code}/economy`,
+  projectRisks: (code: string) => `/projects/${code}/risks`,
+  projectPhase: (code: string) => `/projects/${code}/phase`,
+  projectHistory: (code: string) => `/projects/${code}/history`,
+  projectAccess: (code: string) => `/projects/${code}/access`,
+  projectStatus: (code: string, period: string) => `/projects/${code}/status/${period}`,
+  risks: (query?: Record<string, string | undefined>) => withQuery("/risks", query),
+  barriers: (query?: Record<string, string | undefined>) => withQuery("/barriers", query),
+
+  rounds: () => "/rounds",
+  newRound: () => "/rounds/new",
+  round: (period: string) => `/rounds/${period}`,
+
+  reports: () => "/reports",
+  report: (period: string, query?: Record<string, string | number | undefined>) =>
+    withQuery(`/reports/${period}`, query),
+  reportRows: (period: string, query: Record<string, string | number | undefined>) =>
+    withQuery(`/reports/${period}/rows`, query),
+  reportFile: (period: string, format: "pdf" | "xlsx" | "json", query?: Record<string, string | number | undefined>) =>
+    withQuery(`/reports/${period}/report.${format}`, query),
+
+  decisions: () => "/decisions",
+  newDecision: (query?: Record<string, string | undefined>) => withQuery("/decisions/new", query),
+  decision: (code: string) => `/decisions/${code}`,
+
+  imports: () => "/imports",
+  newImport: () => "/imports/new",
+  importRun: (id: string, query?: Record<string, string | number | undefined>) => withQuery(`/imports/${id}`, query),
+
+  organisation: () => "/organisation",
+  people: () => "/people",
+  newPerson: () => "/people/new",
+  person: (id: string) => `/people/${id}`,
+  areas: () => "/areas",
+  area: (id: string) => `/areas/${id}`,
+  groups: () => "/groups",
+  newGroup: () => "/groups/new",
+  group: (id: string) => `/groups/${id}`,
+  strategies: () => "/strategies",
+  administration: () => "/administration",
+  thresholds: () => "/administration/thresholds",
+  lists: () => "/administration/lists",
+} as const;

@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { createRequestHandler } from "@remix-run/express";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import { rateLimit } from "express-rate-limit";
+import helmet from "helmet";
+import type { Environment } from "~/platform/environment.server";
+import { logger } from "~/platform/log.server";
+import { resolveContext } from "./context";
+
+interface ApplicationOptions {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  root: string;
+  environment: Environment;
+  isExample: boolean;
+  prepare?: (application: Express) => void;
+}
+
+export function createApplication({ build, root, environment, isExample, prepare }: ApplicationOptions): Express {
+  const application = express();
+  application.disable("x-powered-by");
+  application.set("trust proxy", environment.isLoopback ? "loopback" : false);
+  application.use((_request, response, next) => {
+    response.locals.nonce = randomBytes(16).toString("base64");
+    next();
+  });
+  if (!prepare) application.use(securityHeaders(environment));
+  application.use(compression());
+  prepare?.(application);
+  const client = join(root, "build/client");
+  application.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y" }));
+  application.use(express.static(client, { maxAge: "1h" }));
+  application.use(sameOriginWrites(environment));
+  application.use("/sign-in", signInLimit());
+  application.use("/set-password", signInLimit());
+  application.all(
+    "*",
+    createRequestHandler({
+      build,
+      mode: process.env.NODE_ENV,
+      getLoadContext: (request, response) =>
+        resolveContext(request, { environment, isExample, nonce: response.locals.nonce }) as Promise<AppLoadContext>,
+    }),
+  );
+  application.use(lastResort);
+  return application;
+}
+
+function securityHeaders(environment: Environment) {
+  const isSecure = environment.baseUrl.startsWith("https://");
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals.nonce}'`],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        ...(isSecure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: isSecure,
+    referrerPolicy: { policy: "same-origin" },
+  });
+}
+
+/** A write must come from our own pages. Browsers send Origin with every form post. */
+function sameOriginWrites(environment: Environment) {
+  const own = new URL(environment.baseUrl).origin;
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (request.method === "GET" || request.method === "HEAD") return next();
+    const origin = request.get("origin");
+    const served = `${request.protocol}://${request.get("host")}`;
+    if (origin && (origin === own || origin === served)) return next();
+    if (!origin && request.get("sec-fetch-site") === "same-origin") return next();
+    response.status(403).type("text/plain").send("403: the request did not come from this site.");
+  };
+}
+
+function signInLimit() {
+  return rateLimit({
+    windowMs: 15 * 60_000,
+    limit: 30,
+    skip: (request) => request.method !== "POST",
+    standardHeaders: "draft-8",
+    legacyHeaders: false,
+    message: "429: too many attempts; wait a quarter of an hour. / For mange forsøg; vent et kvarter.",
+  });
+}
+
+// express knows an error handler by its four parameters
+function lastResort(error: unknown, _request: Request, response: Response, _next: NextFunction): void {
+  logger.error({ err: error }, "unhandled");
+  if (!response.headersSent) {
+    response.status(500).type("text/plain").send("500: noget gik galt, og intet er gemt. / Something went wrong; nothing was saved.");
+  }
+}

@@ -1,0 +1,17 @@
+import { fillExample } from "~/features/example/fill-example.server";
+import { SettingsModel } from "~models/settings.server";
+import type { OpenStore } from "./store";
+
+/** An empty embedded store becomes the example municipality; MongoDB, and a store with anything in it, never does. */
+export async function startProduct({
+  store,
+  isLoopback,
+}: {
+  store: OpenStore;
+  isLoopback: boolean;
+}): Promise<{ isExample: boolean }> {
+  const settings = await SettingsModel.findById("settings").lean();
+  if (!settings && store.isEmbedded) await fillExample();
+  const isExampleStore = settings?.example ?? store.isEmbedded;
+  return { isExample: isExampleStore && isLoopback };
+}
