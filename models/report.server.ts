@@ -58,7 +58,10 @@ const schema = new Schema({
   state: { type: String, enum: reportStates, required: true },
   /** The version being prepared or last published; rises only with a correction after publication. */
   version: { type: Number, required: true, default: 1 },
+  /** For those who may see closed projects. */
   editorial: { type: editorialSchema, required: true, default: () => ({}) },
+  /** For everyone else, where there are closed projects: the words must not tell what the figures do not. */
+  openEditorial: { type: editorialSchema },
   content: { type: contentSchema, required: true },
   /** What a correction changed, named when it is begun. */
   correction: { type: String },
