@@ -10,6 +10,8 @@ import { logger } from "~/platform/log.server";
 export interface Running {
   environment: Environment;
   url: string;
+  /** What the terminal shows: the address and how to sign in. */
+  greeting: string;
   stop(): Promise<void>;
 }
 
@@ -28,8 +30,9 @@ export async function serve({ build, root, prepare }: ServeOptions): Promise<Run
   const environment = readEnvironment();
   const store = await openStore(environment, root);
   let server: Server;
+  let isExample: boolean;
   try {
-    const { isExample } = await startProduct({ store, isLoopback: environment.isLoopback });
+    ({ isExample } = await startProduct({ store, isLoopback: environment.isLoopback }));
     const application = createApplication({ build, root, environment, isExample, prepare });
     server = await listen(createServer(application), environment);
   } catch (error) {
@@ -38,7 +41,8 @@ export async function serve({ build, root, prepare }: ServeOptions): Promise<Run
   }
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : environment.port;
-  return { environment, url: environment.baseUrl.replace(/:0$/, `:${port}`), stop: () => stop(server, store) };
+  const url = environment.baseUrl.replace(/:0$/, `:${port}`);
+  return { environment, url, greeting: greet(url, isExample), stop: () => stop(server, store) };
 }
 
 function listen(server: Server, environment: Environment): Promise<Server> {
@@ -59,4 +63,17 @@ async function stop(server: Server, store: OpenStore): Promise<void> {
     setTimeout(() => server.closeAllConnections(), 5_000).unref();
   });
   await store.close();
+}
+
+function greet(url: string, isExample: boolean): string {
+  const how = isExample
+    ? [
+        "Eksempeldata: vælg på log ind-siden, hvem du vil være.",
+        "Example data: choose on the sign-in page who to be.",
+      ]
+    : [
+        "Log ind med e-mail og adgangskode. Første gang: npm run cli -- user link MAIL",
+        "Sign in with e-mail and password. First time: npm run cli -- user link MAIL",
+      ];
+  return ["", `Porteføljen: ${url}`, "", ...how, ""].join("\n");
 }

@@ -2,6 +2,11 @@ import { fillExample } from "~/features/example/fill-example.server";
 import { SettingsModel } from "~models/settings.server";
 import type { OpenStore } from "./store";
 
+/** The store cannot be served as it is; the message says what to do. */
+export class StartError extends Error {
+  override name = "StartError";
+}
+
 /** An empty embedded store becomes the example municipality; MongoDB, and a store with anything in it, never does. */
 export async function startProduct({
   store,
@@ -11,7 +16,10 @@ export async function startProduct({
   isLoopback: boolean;
 }): Promise<{ isExample: boolean }> {
   const settings = await SettingsModel.findById("settings").lean();
-  if (!settings && store.isEmbedded) await fillExample();
+  if (!settings && !store.isEmbedded) {
+    throw new StartError("The database is empty. Make it ready with: npm run cli -- init --admin MAIL");
+  }
+  if (!settings) await fillExample();
   const isExampleStore = settings?.example ?? store.isEmbedded;
   return { isExample: isExampleStore && isLoopback };
 }

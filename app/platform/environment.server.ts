@@ -22,7 +22,7 @@ const schema = z.object({
   MAIL_FROM: z.preprocess(blankIsAbsent, z.string().default("portefoeljen@localhost")),
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
-    z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("warn"),
   ),
 });
 

@@ -1,0 +1,97 @@
+import { Form, Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { data } from "@remix-run/node";
+import { ErrorPage } from "~/features/auth/error-page";
+import { takeMessage } from "~/features/auth/flash.server";
+import { signedIn } from "~/features/auth/guard.server";
+import { isLead } from "~/features/auth/viewer";
+import { useSay, useTranslation } from "~/i18n/use-words";
+import { paths } from "~/platform/paths";
+import { Shell } from "~/ui/shell";
+import { Toast } from "~/ui/toast";
+
+export const loader = signedIn(async ({ viewer, context, request }) => {
+  const { message, headers } = takeMessage(request);
+  return data(
+    {
+      name: viewer.name,
+      organisation: context.organisation,
+      isExample: context.isExample,
+      mayImport: viewer.isAdministrator || isLead(viewer),
+      isAdministrator: viewer.isAdministrator,
+      message,
+    },
+    { headers },
+  );
+});
+
+const initials = (name: string) => {
+  const words = name.split(/\s+/);
+  return ((words[0]?.[0] ?? "") + (words.length > 1 ? (words.at(-1)?.[0] ?? "") : "")).toUpperCase();
+};
+
+export default function ApplicationLayout() {
+  const { name, organisation, isExample, mayImport, isAdministrator, message } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("common");
+  const say = useSay();
+  const { pathname } = useLocation();
+  const item = (href: string, label: string) => ({
+    href,
+    label,
+    current: href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`),
+  });
+  const nav = [
+    {
+      items: [
+        item(paths.home(), t("nav.overview")),
+        item(paths.projects(), t("nav.projects")),
+        item(paths.risks(), t("nav.risks")),
+        item(paths.barriers(), t("nav.barriers")),
+      ],
+    },
+    {
+      items: [
+        item(paths.rounds(), t("nav.rounds")),
+        item(paths.reports(), t("nav.reports")),
+        item(paths.decisions(), t("nav.decisions")),
+      ],
+    },
+    {
+      items: [
+        item(paths.organisation(), t("nav.organisation")),
+        ...(mayImport ? [item(paths.imports(), t("nav.imports"))] : []),
+        ...(isAdministrator ? [item(paths.administration(), t("nav.administration"))] : []),
+      ],
+    },
+  ];
+  return (
+    <Shell
+      product={t("product")}
+      organisation={organisation}
+      homeHref={paths.home()}
+      banner={isExample ? t("exampleBanner") : undefined}
+      nav={nav}
+      user={{
+        name: t("user.menu", { name }),
+        initials: initials(name),
+        menu: (
+          <>
+            <a href={paths.profile()}>{t("user.profile")}</a>
+            <Form method="post" action={paths.signOut()} reloadDocument>
+              <button type="submit">{t("user.signOut")}</button>
+            </Form>
+          </>
+        ),
+      }}
+      skipLabel={t("skip")}
+      menuLabel={t("menu")}
+      footer={<a href={paths.accessibility()}>{t("accessibility")}</a>}
+    >
+      {message && <Toast tone="success" message={say(message.key, message.params)} />}
+      <Outlet />
+    </Shell>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

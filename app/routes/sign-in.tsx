@@ -1,0 +1,120 @@
+import { redirect } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { ActionFailureNotice, useSubmittedValue } from "~/features/auth/action-failure";
+import { signIn, signInAsExample } from "~/features/auth/commands/sign-in.server";
+import { anyone } from "~/features/auth/guard.server";
+import { pageTitle } from "~/features/auth/page-title";
+import { signInSchema } from "~/features/auth/schema";
+import { sessionCookie } from "~/features/auth/session.server";
+import { readExamplePeople } from "~/features/example/roles.server";
+import { useSay, useTranslation } from "~/i18n/use-words";
+import { localeCookieName } from "~/platform/cookies";
+import { ForbiddenError, RefusedError } from "~/platform/errors";
+import { paths } from "~/platform/paths";
+import { Button } from "~/ui/button";
+import { TextField } from "~/ui/fields";
+import { Card } from "~/ui/page";
+import { PlainShell } from "~/ui/shell";
+
+export const meta = pageTitle;
+
+export const loader = anyone(async ({ viewer, context, t, locale, url }) => {
+  const returnTo = safeReturn(url.searchParams.get("returnTo"));
+  if (viewer) throw redirect(returnTo);
+  const chosen = url.searchParams.get("locale");
+  if (chosen === "da" || chosen === "en") {
+    throw redirect(paths.signIn(returnTo === paths.home() ? undefined : returnTo), {
+      headers: { "Set-Cookie": `${localeCookieName}=${chosen}; Path=/; SameSite=Lax; Max-Age=31536000` },
+    });
+  }
+  return {
+    title: t("auth:signIn.title"),
+    organisation: context.organisation,
+    people: context.isExample ? await readExamplePeople() : [],
+    other: locale === "da" ? ("en" as const) : ("da" as const),
+    returnTo,
+  };
+});
+
+export const action = anyone(async ({ request, context, url }) => {
+  const { environment, isExample } = context;
+  const form = await request.formData();
+  const personId = form.get("personId");
+  let session: string;
+  if (typeof personId === "string") {
+    if (!isExample) throw new ForbiddenError();
+    session = await signInAsExample(personId, environment.sessionSecret);
+  } else {
+    const parsed = signInSchema.safeParse(Object.fromEntries(form));
+    if (!parsed.success) throw new RefusedError({ key: "auth:signIn.wrong" });
+    session = await signIn(parsed.data.email, parsed.data.password, environment.sessionSecret);
+  }
+  return redirect(safeReturn(url.searchParams.get("returnTo")), {
+    headers: { "Set-Cookie": sessionCookie(session, environment.baseUrl.startsWith("https://")) },
+  });
+});
+
+/** Only a path of our own: never another site, never back to signing in. */
+function safeReturn(path: string | null): string {
+  if (!path || !/^\/(?![/\\])/.test(path) || path.startsWith("/sign-")) return paths.home();
+  return path;
+}
+
+export default function SignInPage() {
+  const { organisation, people, other } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("auth");
+  const say = useSay();
+  return (
+    <PlainShell
+      product={say("common:product")}
+      organisation={organisation}
+      banner={people.length > 0 ? say("common:exampleBanner") : undefined}
+      footer={
+        <a href={`?locale=${other}`} lang={other} hrefLang={other}>
+          {say(`vocabulary:locale.${other}`)}
+        </a>
+      }
+    >
+      <h1>{t("signIn.title")}</h1>
+      <ActionFailureNotice />
+      {people.length > 0 && (
+        <Card title={t("signIn.asTitle")}>
+          <p>{t("signIn.asText")}</p>
+          <Form method="post" className="sign-in-as" reloadDocument>
+            {people.map((person) => (
+              <button key={person.personId} type="submit" name="personId" value={person.personId}>
+                <strong>{say(person.role)}</strong>
+                <span>
+                  {person.name}, {person.title}
+                </span>
+              </button>
+            ))}
+          </Form>
+        </Card>
+      )}
+      <Card>
+        <Form method="post" className="stack" reloadDocument>
+          <TextField
+            label={t("signIn.email")}
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            defaultValue={useSubmittedValue("email")}
+          />
+          <TextField
+            label={t("signIn.password")}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
+          <div>
+            <Button>{t("signIn.submit")}</Button>
+          </div>
+          <p className="small">{t("signIn.forgotten")}</p>
+        </Form>
+      </Card>
+    </PlainShell>
+  );
+}

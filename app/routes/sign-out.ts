@@ -1,0 +1,12 @@
+import { redirect } from "@remix-run/node";
+import { anyone } from "~/features/auth/guard.server";
+import { clearedSessionCookie, closeSession } from "~/features/auth/session.server";
+import { paths } from "~/platform/paths";
+
+export const loader = anyone(async () => redirect(paths.home()));
+
+export const action = anyone(async ({ context }) => {
+  await closeSession(context.sessionCookieValue, context.environment.sessionSecret);
+  const isSecure = context.environment.baseUrl.startsWith("https://");
+  return redirect(paths.signIn(), { headers: { "Set-Cookie": clearedSessionCookie(isSecure) } });
+});
