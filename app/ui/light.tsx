@@ -44,6 +44,22 @@ export function HeatStrip({ items, label }: { items: HeatStripItem[]; label: str
   );
 }
 
+/** Several strips under each other with their names: one an area, or one a criterion. */
+export function HeatRows({ rows }: { rows: { label: string; href?: string; items: HeatStripItem[] }[] }) {
+  return (
+    <dl className="heat-rows">
+      {rows.map((row) => (
+        <div key={row.label}>
+          <dt>{row.href ? <a href={row.href}>{row.label}</a> : row.label}</dt>
+          <dd>
+            <HeatStrip items={row.items} label={row.label} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 export type LightOption = { value: LightValue; label: string };
 
 /** One light chosen among some: native radio buttons that look like the pills, so arrow keys and no-JavaScript work. */

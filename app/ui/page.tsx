@@ -38,14 +38,14 @@ export type CardProps = {
   actions?: ReactNode;
   id?: string;
   tone?: "plain" | "accent" | "warning";
-  /** Level of the title: 2, or 3 where the card stands inside a `Section`. */
-  level?: 2 | 3;
+  /** Level of the title: 2, or 3 where the card stands inside a `Section`, or 1 where the card is the page. */
+  level?: 1 | 2 | 3;
   className?: string;
   children?: ReactNode;
 };
 
 export function Card({ title, actions, id, tone = "plain", level = 2, className, children }: CardProps) {
-  const Heading = level === 2 ? "h2" : "h3";
+  const Heading = `h${level}` as const;
   return (
     <section id={id} className={classNames("card", tone !== "plain" && `card-${tone}`, className)}>
       {(title || actions) && (
@@ -59,7 +59,7 @@ export function Card({ title, actions, id, tone = "plain", level = 2, className,
   );
 }
 
-/** Cards side by side where there is room; one column on a narrow screen. */
+/** Cards side by side where there is room; one column on a narrow screen. Two columns fill downwards, first the left. */
 export function CardGrid({ columns = 2, children }: { columns?: 1 | 2 | 3; children: ReactNode }) {
   return <div className={`cards cards-${columns}`}>{children}</div>;
 }

@@ -109,7 +109,7 @@ export function Shell(props: ShellProps) {
       <a className="skip" href="#main">
         {props.skipLabel}
       </a>
-      {banner && <div className="banner">{banner}</div>}
+      {banner && <aside className="banner">{banner}</aside>}
       <header className="side">
         <div className="brand">
           <a href={homeHref}>{product}</a>
@@ -148,7 +148,7 @@ export function PlainShell({
 }: Pick<ShellProps, "product" | "organisation" | "banner" | "footer" | "children">) {
   return (
     <div className="plain-shell">
-      {banner && <div className="banner">{banner}</div>}
+      {banner && <aside className="banner">{banner}</aside>}
       <header className="brand">
         <span className="brand-name">{product}</span>
         <span>{organisation}</span>

@@ -36,7 +36,7 @@ export function LineChart({
 }: ChartWords & { labels: string[]; series: LineSeries[]; formatValue: (value: number) => string; height?: number }) {
   const axis = valueAxis(series.flatMap((one) => one.values.filter((value) => value !== null)));
   const last = Math.max(1, labels.length - 1);
-  const x = scaleLinear().domain([0, last]).range([1, 99]);
+  const x = scaleLinear().domain([0, last]).range([5, 99]);
   const y = scaleLinear()
     .domain([axis.low, axis.high])
     .range([height - labelHeight, topRoom]);

@@ -11,7 +11,7 @@ export type PeriodColumn = {
 
 const labelHeight = 22;
 /** The smallest segment that holds its number in 12 px text. */
-const smallestNumbered = 14;
+const smallestNumbered = 11;
 
 function columnTotal(column: PeriodColumn): number {
   return column.segments.reduce((sum, segment) => sum + segment.value, 0);

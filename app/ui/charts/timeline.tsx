@@ -53,7 +53,7 @@ export function Timeline({
       {timeTicks(from, to).map((tick) => (
         <g key={tick.getTime()}>
           <line x1={percent(x(tick))} x2={percent(x(tick))} y1={headHeight} y2={height - 18} className="grid-line" />
-          <text x={percent(x(tick))} y="14" className="axis" textAnchor={x(tick) > 90 ? "end" : "start"}>
+          <text x={percent(x(tick))} y="14" className="axis" textAnchor={x(tick) > 82 ? "end" : "start"}>
             {formatTick(tick)}
           </text>
         </g>
