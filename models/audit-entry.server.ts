@@ -1,6 +1,6 @@
 import { Schema } from "mongoose";
 import { newId } from "~/platform/identifiers.server";
-import { changeSchema } from "./change.server";
+import { changeFields } from "./change.server";
 import { defineModel, type Raw } from "./define-model.server";
 
 /** One change of one document. Never edited; holds person ids, not names. */
@@ -8,7 +8,7 @@ const schema = new Schema({
   _id: { type: String, required: true, default: newId },
   entity: { type: String, required: true },
   entityId: { type: String, required: true },
-  ...changeSchema.obj,
+  ...changeFields,
 });
 schema.index({ entityId: 1, revision: 1 }, { unique: true });
 schema.index({ subjectId: 1, at: -1 });

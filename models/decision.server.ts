@@ -1,5 +1,5 @@
 import { Schema } from "mongoose";
-import { editable, effectSchema } from "./change.server";
+import { editable, effectSchema, pendingEffects } from "./change.server";
 import { defineModel, type Raw } from "./define-model.server";
 import { clearances, decisionOutcomes, decisionStates, decisionSubjects } from "./vocabulary";
 
@@ -33,6 +33,7 @@ const schema = new Schema({
 schema.index({ code: 1 }, { unique: true });
 schema.index({ groupId: 1, date: -1 });
 schema.index({ subjectId: 1 });
+schema.index(...pendingEffects);
 
 export type Decision = Raw<typeof schema>;
 export const DecisionModel = defineModel("Decision", "decisions", schema);

@@ -4,6 +4,9 @@ import mongoose, { type InferRawDocTypeFromSchema, type Model, type Schema } fro
 // biome-ignore lint/suspicious/noExplicitAny: mongoose's own constraint for "any schema"
 export type Raw<S extends Schema<any>> = InferRawDocTypeFromSchema<S>;
 
+/** Start-up looks at the newest changes to see that each has reached the audit. */
+const newestChanges = { "lastChange.at": 1 } as const;
+
 /**
  * Registers a model once, also when the development server evaluates the module again.
  * Indexes are made by `createIndexes` at start-up (platform/database.server.ts), never behind a query's back.
@@ -12,6 +15,7 @@ export type Raw<S extends Schema<any>> = InferRawDocTypeFromSchema<S>;
 export function defineModel<S extends Schema<any>>(name: string, collection: string, schema: S): Model<Raw<S>> {
   const registered = mongoose.models[name];
   if (registered) return registered as unknown as Model<Raw<S>>;
+  if (schema.path("lastChange")) schema.index(newestChanges);
   schema.set("collection", collection);
   schema.set("autoIndex", false);
   schema.set("autoCreate", false);

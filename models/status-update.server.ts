@@ -1,5 +1,5 @@
 import { Schema } from "mongoose";
-import { editable, effectSchema } from "./change.server";
+import { editable, effectSchema, pendingEffects } from "./change.server";
 import { defineModel, type Raw } from "./define-model.server";
 import { lights, needs, ratingScales, statusStates } from "./vocabulary";
 
@@ -97,6 +97,7 @@ const schema = new Schema({
 });
 schema.index({ projectId: 1, period: 1 }, { unique: true });
 schema.index({ period: 1, state: 1 });
+schema.index(...pendingEffects);
 schema.index({ "lastChange.at": 1 });
 
 export type StatusUpdate = Raw<typeof schema>;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Model } from "mongoose";
 import type { Actor } from "~/features/auth/viewer";
-import { NotFoundError, RevisionConflictError } from "~/platform/errors";
 import { isDuplicateKey } from "~/platform/database.server";
+import { NotFoundError, RevisionConflictError } from "~/platform/errors";
 import { newId } from "~/platform/identifiers.server";
 import { AuditEntryModel } from "~models/audit-entry.server";
 import type { Change } from "~models/change.server";
@@ -47,7 +47,8 @@ export async function insertDocument<T extends Editable>(
   try {
     await model.collection.insertOne(plain as never);
   } catch (error) {
-    const earlier = isDuplicateKey(error) && context.submissionId ? await findBySubmission(model, context.submissionId) : null;
+    const earlier =
+      isDuplicateKey(error) && context.submissionId ? await findBySubmission(model, context.submissionId) : null;
     if (!earlier) throw error;
     return earlier;
   }
@@ -143,7 +144,7 @@ export async function copyToAudit(entity: string, document: Editable): Promise<v
   const { revision, subjectId, ...change } = document.lastChange;
   await AuditEntryModel.updateOne(
     { entityId: document._id, revision },
-    { $setOnInsert: { _id: newId(), entity, subjectId: subjectId ?? document._id, ...change } },
+    { $setOnInsert: { ...change, _id: newId(), entity, subjectId: subjectId ?? document._id } },
     { upsert: true },
   );
 }
