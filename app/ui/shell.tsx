@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 export type NavigationItem = { href: string; label: string; count?: ReactNode; current?: boolean };
 export type NavigationGroup = { items: NavigationItem[] };
@@ -23,8 +23,8 @@ export type ShellProps = {
 };
 
 /**
- * A button that opens a small panel under itself; no JavaScript. `name` is its accessible name where the visible label
- * does not say enough.
+ * A button that opens a small panel under itself: the browser's own popover, which closes on Escape or a click beside
+ * it, without JavaScript. `name` is its accessible name where the visible label does not say enough.
  */
 export function MenuButton({
   label,
@@ -37,13 +37,19 @@ export function MenuButton({
   round?: boolean;
   children: ReactNode;
 }) {
+  const id = `menu${useId()}`;
+  // React 18 does not know these attributes' camel-case names, and passes the HTML names through.
+  const opens = { popovertarget: id };
+  const panel = { popover: "auto" };
   return (
-    <details className={round ? "menu menu-round" : "menu"} name="shell-menu">
-      <summary aria-label={name} title={round ? name : undefined}>
+    <div className={round ? "menu menu-round" : "menu"}>
+      <button type="button" aria-label={name} title={round ? name : undefined} {...opens}>
         {label}
-      </summary>
-      <div className="menu-panel">{children}</div>
-    </details>
+      </button>
+      <div id={id} className="menu-panel" {...panel}>
+        {children}
+      </div>
+    </div>
   );
 }
 

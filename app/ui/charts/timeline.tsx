@@ -15,6 +15,8 @@ export type TimelineItem = {
 
 const rowHeight = 44;
 const headHeight = 24;
+/** In percent across: further right, a tick's label would run out of the chart. */
+const lastTickLabel = 88;
 
 /** First and last of all dates, with a little room at both ends. */
 export function timelineSpan(items: readonly TimelineItem[], today: Date): [Date, Date] {
@@ -53,9 +55,11 @@ export function Timeline({
       {timeTicks(from, to).map((tick) => (
         <g key={tick.getTime()}>
           <line x1={percent(x(tick))} x2={percent(x(tick))} y1={headHeight} y2={height - 18} className="grid-line" />
-          <text x={percent(x(tick))} y="14" className="axis" textAnchor={x(tick) > 82 ? "end" : "start"}>
-            {formatTick(tick)}
-          </text>
+          {x(tick) <= lastTickLabel && (
+            <text x={percent(x(tick))} y="14" className="axis">
+              {formatTick(tick)}
+            </text>
+          )}
         </g>
       ))}
       <line x1={percent(x(today))} x2={percent(x(today))} y1={headHeight} y2={height - 18} className="today" />
