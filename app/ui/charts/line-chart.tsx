@@ -13,11 +13,6 @@ export type LineSeries = {
 const labelHeight = 22;
 const topRoom = 18;
 
-function anchor(index: number, count: number): "start" | "middle" | "end" {
-  if (index === 0 && count > 1) return "start";
-  return index === count - 1 && count > 1 ? "end" : "middle";
-}
-
 /** The place of the last value a series has, or undefined. */
 export function lastPoint(values: readonly (number | null)[]): { index: number; value: number } | undefined {
   const index = values.findLastIndex((value) => value !== null);
@@ -74,7 +69,7 @@ export function LineChart({
             x={percent(x(index))}
             y={height - 5}
             className="axis"
-            textAnchor={anchor(index, labels.length)}
+            textAnchor={index === labels.length - 1 && index > 0 ? "end" : "middle"}
           >
             {label}
           </text>
