@@ -1,0 +1,18 @@
+import { setImmediate } from "node:timers/promises";
+
+const sliceMilliseconds = 15;
+
+/**
+ * Passes items on and lets the event loop answer others whenever a slice of work has lasted 15 ms, so that a long
+ * file never holds the server up. Together with one row's own work a turn stays well below 50 ms.
+ */
+export async function* inSlices<Item>(items: Iterable<Item> | AsyncIterable<Item>): AsyncGenerator<Item> {
+  let sliceBegan = performance.now();
+  for await (const item of items) {
+    yield item;
+    if (performance.now() - sliceBegan > sliceMilliseconds) {
+      await setImmediate();
+      sliceBegan = performance.now();
+    }
+  }
+}

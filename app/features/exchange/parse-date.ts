@@ -1,0 +1,90 @@
+import { isExists } from "date-fns";
+import type { Cell } from "~/platform/spreadsheet/table";
+
+export const dateOrders = ["day-month", "month-day"] as const;
+export type DateOrder = (typeof dateOrders)[number];
+
+export type ParsedDate = { ok: true; date: string } | { ok: false; why: "impossible" | "unreadable" };
+
+const monthNames: readonly (readonly string[])[] = [
+  ["januar", "january", "jan"],
+  ["februar", "february", "feb"],
+  ["marts", "march", "mar"],
+  ["april", "apr"],
+  ["maj", "may"],
+  ["juni", "june", "jun"],
+  ["juli", "july", "jul"],
+  ["august", "aug"],
+  ["september", "sept", "sep"],
+  ["oktober", "october", "okt", "oct"],
+  ["november", "nov"],
+  ["december", "dec"],
+];
+const monthByName = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
+
+const time = String.raw`(?:[T ]\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?`;
+const yearFirst = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${time}$`);
+const yearLast = new RegExp(String.raw`^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})${time}$`);
+const dayMonthName = /^(\d{1,2})(?:\.|st|nd|rd|th)?[\s-]+(\p{L}+)\.?,?[\s-]+(\d{4}|\d{2})$/u;
+const monthNameDay = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/u;
+
+/**
+ * A calendar date as YYYY-MM-DD from a Danish, British or ISO text, a spreadsheet's date or its serial number.
+ * `order` settles 05/03/2026; a day that does not exist in that order is impossible and never turned round.
+ */
+export function parseDate(cell: Cell, order: DateOrder = "day-month"): ParsedDate {
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? unreadable : calendarDate(...partsOf(cell));
+  if (typeof cell === "number") return fromSerial(cell);
+  const text = String(cell ?? "")
+    .normalize("NFKC")
+    .replace(/\s+/g, " ")
+    .trim();
+  if (/^\d{5}(\.\d+)?$/.test(text)) return fromSerial(Number(text));
+
+  const iso = yearFirst.exec(text);
+  if (iso) return calendarDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const numeric = yearLast.exec(text);
+  if (numeric) {
+    const [first, second, year] = [Number(numeric[1]), Number(numeric[2]), fullYear(numeric[3] ?? "")];
+    return order === "day-month" ? calendarDate(year, second, first) : calendarDate(year, first, second);
+  }
+  const named = dayMonthName.exec(text);
+  if (named) return fromNamed(named[2], named[1], named[3]);
+  const american = monthNameDay.exec(text);
+  if (american) return fromNamed(american[1], american[2], american[3]);
+  return unreadable;
+}
+
+const unreadable = { ok: false, why: "unreadable" } as const;
+
+function fromNamed(name = "", day = "", year = ""): ParsedDate {
+  const month = monthByName.get(name.toLowerCase());
+  return month === undefined ? unreadable : calendarDate(fullYear(year), month, Number(day));
+}
+
+/** Two digits up to 69 are this century, as spreadsheets read them. */
+function fullYear(text: string): number {
+  const year = Number(text);
+  if (text.length > 2) return year;
+  return year < 70 ? 2000 + year : 1900 + year;
+}
+
+const firstYear = 1900;
+const lastYear = 2199;
+
+function calendarDate(year: number, month: number, day: number): ParsedDate {
+  if (year < firstYear || year > lastYear || !isExists(year, month - 1, day)) return { ok: false, why: "impossible" };
+  return { ok: true, date: `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}` };
+}
+
+const partsOf = (date: Date): [number, number, number] => [
+  date.getUTCFullYear(),
+  date.getUTCMonth() + 1,
+  date.getUTCDate(),
+];
+
+/** Days since 30-12-1899, as Excel counts from March 1900 on; smaller numbers are more likely something else. */
+function fromSerial(serial: number): ParsedDate {
+  if (serial < 10_000 || serial > 110_000) return unreadable;
+  return calendarDate(...partsOf(new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000)));
+}

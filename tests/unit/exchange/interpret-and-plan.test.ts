@@ -1,0 +1,307 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ExistingProject } from "~/features/exchange/existing-project";
+import { inSlices } from "~/features/exchange/in-slices.server";
+import { interpretRow } from "~/features/exchange/interpret-row";
+import { planImport } from "~/features/exchange/plan-import";
+import { type PresetInput, presetSchema } from "~/features/exchange/preset";
+import { shippedPresets } from "~/features/exchange/presets";
+import { indexColumns, missingEssentials } from "~/features/exchange/row-reader";
+import { suggestKeyColumns, suggestMapping } from "~/features/exchange/suggest-mapping";
+import { type Cell, distinctHeaders } from "~/platform/spreadsheet/table";
+
+const basic: PresetInput = {
+  name: "test",
+  title: "Test",
+  externalId: { system: "liste", parts: [["Nr"]] },
+  columns: [
+    { columns: ["Titel"], field: "title" },
+    { columns: ["Fase"], field: "phase" },
+    { columns: ["Niveau"], field: "tier" },
+    { columns: ["Område"], field: "area" },
+    { columns: ["Leder"], field: "manager" },
+    { columns: ["Start"], field: "startDate" },
+    { columns: ["Slut"], field: "endDate" },
+    { columns: ["Emner"], field: "tags" },
+  ],
+  lifetimeBudget: { columns: ["Budget"] },
+  links: [{ columns: ["Link"], title: "Mappe" }],
+  rating: { columns: ["Status"], scale: "danish-three", comments: { overall: ["Note"] } },
+  absentPatterns: ["Fortroligt*"],
+  period: "2026-Q1",
+};
+
+const headers = [
+  "Nr",
+  "Titel",
+  "Fase",
+  "Niveau",
+  "Område",
+  "Leder",
+  "Start",
+  "Slut",
+  "Emner",
+  "Budget",
+  "Link",
+  "Status",
+  "Note",
+];
+type Row = Partial<Record<(typeof headers)[number], Cell>>;
+
+function interpret(row: Row, change: Partial<PresetInput> = {}, number = 2) {
+  const preset = presetSchema.parse({ ...basic, ...change });
+  const cells = headers.map((header) => row[header] ?? null);
+  return interpretRow({ number, cells }, preset, indexColumns(headers, preset));
+}
+
+const context = {
+  areas: new Map([["børn og unge", "Børn og Unge"]]),
+  createMissingAreas: false,
+  people: new Map([["mette@example.dk", "person-1"]]),
+  period: "2026-Q1",
+};
+
+const plan = (row: Row, existing?: ExistingProject, change: Partial<PresetInput> = {}) =>
+  planImport([interpret(row, change)], new Map(existing ? [["1", existing]] : []), context)[0]!;
+
+describe("a row is refused whole, with every reason", () => {
+  const reasonsOf = (row: Row, change?: Partial<PresetInput>) => {
+    const read = interpret({ Nr: "1", Titel: "A", ...row }, change);
+    return read.kind === "refused" ? read.reasons : [];
+  };
+
+  it("an impossible date names the cell, the column and what was expected", () => {
+    expect(reasonsOf({ Start: "31-02-2026" })).toEqual([
+      {
+        key: "refusal.impossibleDate",
+        field: "startDate",
+        column: "Start",
+        value: "31-02-2026",
+        expected: "expected.date-day-month",
+        params: {},
+      },
+    ]);
+  });
+
+  it.each<[string, Row, string]>([
+    ["negative money", { Budget: "-100" }, "refusal.money-negative"],
+    ["money in words", { Budget: "dyrt" }, "refusal.money-unreadable"],
+    ["an unknown phase", { Fase: "bagefter" }, "refusal.unknownValue"],
+    ["a rating off the scale", { Status: "Amber" }, "refusal.notOnScale"],
+    ["a link that is script", { Link: "javascript:alert(1)" }, "refusal.unreadableLink"],
+    ["an end before the start", { Start: "2026-05-01", Slut: "2026-04-01" }, "refusal.endBeforeStart"],
+    ["no title", { Titel: " " }, "refusal.titleMissing"],
+    ["no id", { Nr: "" }, "refusal.externalIdMissing"],
+    ["a title beyond 200 characters", { Titel: "a".repeat(201) }, "refusal.tooLong"],
+  ])("%s", (_, row, key) => expect(reasonsOf(row).map((reason) => reason.key)).toEqual([key]));
+
+  it("all of them at once", () => {
+    expect(reasonsOf({ Titel: "", Start: "x", Budget: "-1" }).map((reason) => reason.key)).toEqual([
+      "refusal.unreadableDate",
+      "refusal.titleMissing",
+      "refusal.money-negative",
+    ]);
+  });
+
+  it("cells beyond the last column mean that something is out of place", () => {
+    const preset = presetSchema.parse(basic);
+    const read = interpretRow(
+      { number: 2, cells: ["1", "A", ...Array(11).fill(""), "x"] },
+      preset,
+      indexColumns(headers, preset),
+    );
+    expect(read).toMatchObject({ kind: "refused", reasons: [{ key: "refusal.tooManyCells" }] });
+  });
+});
+
+describe("what a row says", () => {
+  it("Danish words for phases and tiers are understood without a map", () => {
+    expect(interpret({ Nr: "1", Titel: "A", Fase: "Gennemførelse", Niveau: "LOKAL" })).toMatchObject({
+      kind: "accepted",
+      values: { fields: { phase: "execution", tier: "local" } },
+    });
+  });
+
+  it("the preset's own map comes first, whatever the case", () => {
+    const valueMaps = { phase: { "I gang": "execution" }, area: { bu: "Børn og Unge" } };
+    expect(interpret({ Nr: "1", Titel: "A", Fase: "i  GANG", Område: "BU" }, { valueMaps })).toMatchObject({
+      values: { fields: { phase: "execution", area: "Børn og Unge" } },
+    });
+  });
+
+  it("a script in a title is only text", () => {
+    expect(interpret({ Nr: "1", Titel: "<script>alert(1)</script>" })).toMatchObject({
+      values: { fields: { title: "<script>alert(1)</script>" } },
+    });
+  });
+
+  it("a withheld value is absent, and its reason kept", () => {
+    expect(interpret({ Nr: "1", Titel: "A", Budget: "Fortroligt indtil udbud", Status: "Fortroligt" })).toMatchObject({
+      values: {
+        lifetimeBudget: undefined,
+        rating: { light: "none", original: "Fortroligt" },
+        absent: [
+          { field: "lifetimeBudget", column: "Budget", text: "Fortroligt indtil udbud" },
+          { field: "rating", column: "Status", text: "Fortroligt" },
+        ],
+      },
+    });
+  });
+
+  it("no row makes it throw", () => {
+    const cell = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.date());
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 16 }), (cells) => {
+        const preset = presetSchema.parse(basic);
+        expect(["accepted", "refused"]).toContain(
+          interpretRow({ number: 2, cells }, preset, indexColumns(headers, preset)).kind,
+        );
+      }),
+    );
+  });
+});
+
+describe("the plan", () => {
+  const project: ExistingProject = {
+    id: "p1",
+    code: "P-2026-001",
+    externalIds: [{ system: "liste", id: "1" }],
+    fields: { title: "A", tags: ["it"], manager: "person-9" },
+    milestones: [],
+    budget: [],
+    links: [],
+    frozen: false,
+    archived: false,
+  };
+
+  it("shows old and new of what changes, and leaves alone what the row leaves blank", () => {
+    expect(plan({ Nr: "1", Titel: "B", Leder: "mette@example.dk" }, project).planned).toMatchObject({
+      outcome: "changed",
+      code: "P-2026-001",
+      changes: [
+        { path: "title", from: "A", to: "B" },
+        { path: "manager", from: "person-9", to: "person-1" },
+      ],
+    });
+    expect(plan({ Nr: "1", Titel: "A" }, project).planned.outcome).toBe("unchanged");
+  });
+
+  it("adds tags and takes none away", () => {
+    expect(plan({ Nr: "1", Titel: "A", Emner: "drift; IT" }, project).facts?.fields.tags).toEqual(["it", "drift"]);
+  });
+
+  it("a rating becomes the period's status, but never over what a person reported", () => {
+    expect(plan({ Nr: "1", Titel: "A", Status: "gul", Note: "Mangler folk" }, project).facts?.status).toEqual({
+      source: "import",
+      scale: "danish-three",
+      light: "yellow",
+      original: "gul",
+      comments: { overall: "Mangler folk" },
+    });
+    const reported = { source: "person", scale: "danish-three", light: "green", comments: {} } as const;
+    const kept = plan({ Nr: "1", Titel: "A", Status: "rød" }, { ...project, status: reported });
+    expect(kept.facts?.status).toBe(reported);
+    expect(kept.planned.warnings[0]?.key).toBe("warning.statusReported");
+  });
+
+  it("an unknown area is refused unless the preset may create areas; an unknown person only warned about", () => {
+    expect(plan({ Nr: "1", Titel: "A", Område: "Ukendt" }).planned).toMatchObject({
+      outcome: "refused",
+      reasons: [{ key: "refusal.unknownArea", value: "Ukendt" }],
+    });
+    expect(plan({ Nr: "1", Titel: "A", Område: "BØRN OG UNGE" }).facts?.fields.area).toBe("Børn og Unge");
+    const unknown = plan({ Nr: "1", Titel: "A", Leder: "Nogen" }).planned;
+    expect([unknown.outcome, unknown.warnings[0]?.key]).toEqual(["created", "warning.unknownPerson"]);
+  });
+
+  it("an archived project is not changed behind its back", () => {
+    expect(plan({ Nr: "1", Titel: "B" }, { ...project, archived: true }).planned.reasons[0]?.key).toBe(
+      "refusal.archived",
+    );
+  });
+
+  it("the second row of one id is a duplicate, and names the first", () => {
+    const rows = [interpret({ Nr: "1", Titel: "A" }, {}, 2), interpret({ Nr: "1", Titel: "B" }, {}, 3)];
+    const [, second] = planImport(rows, new Map(), context);
+    expect(second?.planned).toMatchObject({ outcome: "duplicate", row: 3, reasons: [{ params: { row: 2 } }] });
+  });
+
+  it("the lifetime budget's rest follows the end date and keeps the total", () => {
+    const budget = [{ year: 2021, part: "budget" as const, columns: ["Note"] }];
+    const first = plan({ Nr: "1", Titel: "A", Budget: "1000", Note: "100", Slut: "2027-01-01" }, undefined, {
+      budget,
+      rating: undefined,
+    });
+    expect(first.facts?.budget.map(({ year, budget: amount }) => [year, amount])).toEqual([
+      [2021, 10_000],
+      [2027, 90_000],
+    ]);
+    const existing = { ...project, ...first.facts!, fields: { ...project.fields, ...first.facts!.fields } };
+    const moved = plan({ Nr: "1", Titel: "A", Budget: "1200", Slut: "2028-01-01" }, existing);
+    expect(moved.facts?.budget.map(({ year, budget: amount }) => [year, amount])).toEqual([
+      [2021, 10_000],
+      [2028, 110_000],
+    ]);
+  });
+});
+
+describe("matching columns", () => {
+  it("finds fields by Danish and English names", () => {
+    const suggested = suggestMapping([
+      "Projektnavn",
+      "Fagchef-område",
+      "PROJEKTLEDER",
+      "start_date",
+      "Sagsnr.",
+      "Vejret",
+    ]);
+    expect(suggested.map(({ column, field }) => [column, field])).toEqual([
+      ["Projektnavn", "title"],
+      ["Fagchef-område", "area"],
+      ["PROJEKTLEDER", "manager"],
+      ["start_date", "startDate"],
+      ["Sagsnr.", "caseNumber"],
+    ]);
+    expect(suggestKeyColumns(["Projektnr.", "Samlet status"])).toEqual({ id: "Projektnr.", rating: "Samlet status" });
+  });
+
+  it("no column and no field is suggested twice", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("Titel", "Projekt", "title", "Start", "Startdato", "Fase", "x"), { maxLength: 8 }),
+        (names) => {
+          const suggested = suggestMapping(distinctHeaders(names));
+          expect(new Set(suggested.map(({ field }) => field)).size).toBe(suggested.length);
+          expect(new Set(suggested.map(({ column }) => column)).size).toBe(suggested.length);
+        },
+      ),
+    );
+  });
+
+  it("says which columns a file lacks that no row can do without", () => {
+    const preset = presetSchema.parse(basic);
+    expect(missingEssentials(indexColumns(["Titel"], preset), preset)).toEqual(["Nr"]);
+  });
+
+  it("every preset that is shipped has a name of its own and an id and a title", () => {
+    expect(new Set(shippedPresets.map(({ name }) => name)).size).toBe(shippedPresets.length);
+    for (const preset of shippedPresets) expect(preset.columns.some(({ field }) => field === "title")).toBe(true);
+  });
+});
+
+describe("slices", () => {
+  it("long work lets others have their turn", async () => {
+    let turns = 0;
+    const others = setInterval(() => {
+      turns += 1;
+    }, 1);
+    const began = performance.now();
+    for await (const _ of inSlices(Array.from({ length: 60 }))) {
+      const until = performance.now() + 3;
+      while (performance.now() < until);
+    }
+    clearInterval(others);
+    expect(performance.now() - began).toBeGreaterThan(100);
+    expect(turns).toBeGreaterThan(3);
+  });
+});
