@@ -1,4 +1,4 @@
-import { SettingsModel, type Settings, type Thresholds } from "~models/settings.server";
+import { type Settings, SettingsModel, type Thresholds } from "~models/settings.server";
 
 const freshMilliseconds = 5_000;
 let cached: { settings: Settings; readAt: number } | null = null;
@@ -6,7 +6,7 @@ let cached: { settings: Settings; readAt: number } | null = null;
 /** The settings; kept for five seconds, since every request asks for them and they change once a year. */
 export async function readSettings(): Promise<Settings> {
   if (cached && Date.now() - cached.readAt < freshMilliseconds) return cached.settings;
-  const settings = await SettingsModel.findById("settings").lean<Settings>();
+  const settings = await SettingsModel.findById("settings").lean();
   if (!settings) throw new Error("the store has no settings; run `npm run cli -- init --admin MAIL`");
   cached = { settings, readAt: Date.now() };
   return settings;

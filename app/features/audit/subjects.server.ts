@@ -1,0 +1,41 @@
+import type { Viewer } from "~/features/auth/viewer";
+
+/**
+ * The audit keeps ids. What they are called, and whether a reader may know, is for the area that has the thing:
+ * `registerAuditSubject("Project", async (viewer, ids) => …)`, from the function that server/register.ts calls.
+ * `entity` is the model's name.
+ */
+export interface AuditSubject {
+  title: string;
+  path?: string;
+}
+
+/** The subjects the viewer may see, by id. What is left out is shown without a title and without its values. */
+export type AuditSubjectSource = (viewer: Viewer, ids: string[]) => Promise<Map<string, AuditSubject>>;
+
+const sources = new Map<string, AuditSubjectSource>();
+
+export function registerAuditSubject(entity: string, source: AuditSubjectSource): void {
+  sources.set(entity, source);
+}
+
+export function auditSubjectSource(entity: string): AuditSubjectSource | undefined {
+  return sources.get(entity);
+}
+
+/** The names of whatever ids are among those given: people, areas, projects the viewer may see. */
+export type NameSource = (viewer: Viewer, ids: string[]) => Promise<Map<string, string>>;
+
+const nameSources = new Map<string, NameSource>();
+
+export function registerNames(kind: string, source: NameSource): void {
+  nameSources.set(kind, source);
+}
+
+/** Ids that nobody knows, or that the viewer may not know, are absent. */
+export async function readNames(viewer: Viewer, ids: Iterable<string>): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const found = await Promise.all([...nameSources.values()].map((source) => source(viewer, wanted)));
+  return new Map(found.flatMap((names) => [...names]));
+}

@@ -1,0 +1,179 @@
+import { Form } from "@remix-run/react";
+import { createContext, type ReactNode, useContext, useId } from "react";
+import { useSay } from "~/i18n/use-words";
+import type { Reason } from "~/platform/errors";
+import { Button, type ButtonVariant } from "~/ui/button";
+import {
+  CheckboxField,
+  CheckboxGroup,
+  type ChoiceOption,
+  DateField,
+  RadioGroup,
+  SelectField,
+  type SelectOption,
+  TextArea,
+  TextField,
+} from "~/ui/fields";
+import { RevisionFields, useActionFailure } from "./action-failure";
+
+interface FormState {
+  prefix: string;
+  /** What was typed when this form was refused; null when it was not. */
+  submitted: [string, string][] | null;
+  reasons: Reason[];
+}
+
+const FormStateContext = createContext<FormState>({ prefix: "", submitted: null, reasons: [] });
+
+interface ActionFormProps {
+  /** Which of a page's operations this form is; posted as `intent`, with the part it is about as `part`. */
+  intent: string;
+  part?: string;
+  revision?: number;
+  submissionId?: string;
+  submitLabel: ReactNode;
+  variant?: ButtonVariant;
+  size?: "medium" | "small";
+  /** Beside the button. */
+  extra?: ReactNode;
+  children?: ReactNode;
+}
+
+/**
+ * One operation of a page as a plain post. When it is refused its fields (the ones below) come back as they were
+ * typed, each with what is wrong with it, and the page's other forms are left alone.
+ */
+export function ActionForm(props: ActionFormProps) {
+  const { intent, part, revision, submissionId, submitLabel, variant, size, extra, children } = props;
+  const failure = useActionFailure();
+  const generated = useId();
+  const typed = (name: string) => failure?.submitted.find(([field]) => field === name)?.[1];
+  const isMine = failure !== null && typed("intent") === intent && typed("part") === part;
+  const state = {
+    prefix: part === undefined ? `${intent}-` : `${intent}-${part}-${generated}`,
+    submitted: isMine ? failure.submitted : null,
+    reasons: isMine ? failure.reasons : [],
+  };
+  return (
+    <Form method="post" className="form">
+      <input type="hidden" name="intent" value={intent} />
+      {part !== undefined && <input type="hidden" name="part" value={part} />}
+      {submissionId !== undefined && revision === undefined && (
+        <input type="hidden" name="submissionId" value={submissionId} />
+      )}
+      {submissionId !== undefined && revision !== undefined && (
+        <RevisionFields revision={revision} submissionId={submissionId} />
+      )}
+      <FormStateContext.Provider value={state}>{children}</FormStateContext.Provider>
+      <div className="actions">
+        <Button variant={variant} size={size}>
+          {submitLabel}
+        </Button>
+        {extra}
+      </div>
+    </Form>
+  );
+}
+
+/** The id, the value to start from and the errors of a field in the form around it. */
+function useField(name: string, value: string | undefined | null) {
+  const state = useContext(FormStateContext);
+  const say = useSay();
+  const errors = state.reasons
+    .filter((reason) => reason.field === name)
+    .map((reason) => say(reason.key, reason.params));
+  const typed = state.submitted?.find(([field]) => field === name)?.[1];
+  return {
+    id: `${state.prefix}${name}`,
+    errors: errors.length > 0 ? errors : undefined,
+    defaultValue: state.submitted ? (typed ?? "") : (value ?? undefined),
+  };
+}
+
+function useFieldValues(name: string, values: readonly string[]) {
+  const state = useContext(FormStateContext);
+  if (!state.submitted) return values;
+  return state.submitted.filter(([field]) => field === name).map(([, value]) => value);
+}
+
+interface FieldBasics {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  required?: boolean;
+}
+
+/** "(valgfri)" behind the label of what may be left empty. */
+function useOptionalLabel(required: boolean | undefined) {
+  const say = useSay();
+  return required ? undefined : `(${say("common:field.optional")})`;
+}
+
+export function FormText({
+  value,
+  ...field
+}: FieldBasics & {
+  value?: string | number | null;
+  type?: "text" | "email" | "password" | "number" | "search";
+  autoComplete?: string;
+  width?: "full" | "medium" | "short";
+  inputMode?: "decimal" | "numeric";
+  maxLength?: number;
+}) {
+  const wiring = useField(field.name, value?.toString());
+  return <TextField {...field} {...wiring} optionalLabel={useOptionalLabel(field.required)} />;
+}
+
+export function FormTextArea({
+  value,
+  ...field
+}: FieldBasics & { value?: string | null; rows?: number; maxLength?: number }) {
+  const wiring = useField(field.name, value);
+  return <TextArea {...field} {...wiring} optionalLabel={useOptionalLabel(field.required)} />;
+}
+
+export function FormDate({ value, ...field }: FieldBasics & { value?: string | null }) {
+  const wiring = useField(field.name, value);
+  return <DateField {...field} {...wiring} optionalLabel={useOptionalLabel(field.required)} />;
+}
+
+export function FormSelect({
+  value,
+  ...field
+}: FieldBasics & { value?: string | null; options: readonly SelectOption[]; placeholder?: string }) {
+  const wiring = useField(field.name, value);
+  return <SelectField {...field} {...wiring} optionalLabel={useOptionalLabel(field.required)} />;
+}
+
+export function FormCheckbox({ checked, ...field }: FieldBasics & { checked?: boolean }) {
+  const { defaultValue, ...wiring } = useField(field.name, checked ? "on" : "");
+  return <CheckboxField {...field} {...wiring} defaultChecked={defaultValue === "on"} />;
+}
+
+export function FormCheckboxes({
+  values = [],
+  label,
+  ...group
+}: Omit<FieldBasics, "required"> & { values?: readonly string[]; options: readonly ChoiceOption[]; inline?: boolean }) {
+  const { id, errors } = useField(group.name, "");
+  const defaultValues = useFieldValues(group.name, values);
+  return (
+    <CheckboxGroup
+      {...group}
+      legend={label}
+      id={id}
+      errors={errors}
+      defaultValues={defaultValues}
+      optionalLabel={useOptionalLabel(false)}
+    />
+  );
+}
+
+export function FormRadios({
+  value,
+  label,
+  ...group
+}: FieldBasics & { value?: string | null; options: readonly ChoiceOption[]; inline?: boolean }) {
+  const { id, errors, defaultValue } = useField(group.name, value);
+  return <RadioGroup {...group} legend={label} id={id} errors={errors} defaultValue={defaultValue} />;
+}

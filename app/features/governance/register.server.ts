@@ -1,0 +1,2 @@
+/** What governance supplies to the areas below it. */
+export function registerGovernance(): void {}
