@@ -1,8 +1,12 @@
-import mongoose, { type InferRawDocTypeFromSchema, type Model, type Schema } from "mongoose";
+import mongoose, { type InferRawDocTypeFromSchema, type Model, type Schema, type Types } from "mongoose";
 
-/** The plain document of a schema, as lean queries return it. */
+/**
+ * The plain document of a schema, as lean queries return it. Ours all have text ids: an ObjectId is mongoose's guess
+ * for a part that declares none, and such parts have none.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: mongoose's own constraint for "any schema"
-export type Raw<S extends Schema<any>> = InferRawDocTypeFromSchema<S>;
+export type Raw<S extends Schema<any>> = WithoutGuessedId<InferRawDocTypeFromSchema<S>>;
+type WithoutGuessedId<T> = T extends { _id: Types.ObjectId } ? Omit<T, "_id"> : T;
 
 /** Start-up looks at the newest changes to see that each has reached the audit. */
 const newestChanges = { "lastChange.at": 1 } as const;
