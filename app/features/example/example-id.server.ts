@@ -1,0 +1,11 @@
+import { createHash } from "node:crypto";
+
+const alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
+
+/** The same id for the same key every time, of the form `newId` makes: filling twice gives the same documents. */
+export function exampleId(kind: string, key: string): string {
+  const digest = createHash("sha256").update(`${kind}/${key}`).digest();
+  let id = "";
+  for (let index = 0; index < 20; index++) id += alphabet[(digest[index] ?? 0) % alphabet.length];
+  return id;
+}
