@@ -9,7 +9,8 @@ export async function launch() {
   try {
     running = await build.entry.module.serve({ build, root });
   } catch (error) {
-    const isPlain = ["EnvironmentError", "StoreBusyError", "StartError"].includes(error?.name) || error?.code === "EADDRINUSE";
+    const isPlain =
+      ["EnvironmentError", "StoreBusyError", "StartError"].includes(error?.name) || error?.code === "EADDRINUSE";
     console.error(isPlain ? error.message : error);
     process.exit(1);
   }

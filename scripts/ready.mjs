@@ -36,7 +36,17 @@ function run(command, args) {
 
 const modified = (path) => statSync(path).mtimeMs;
 
-const sources = ["app", "models", "server", "cli", "public", "scripts", "package-lock.json", "vite.config.ts", "remix.config.js"];
+const sources = [
+  "app",
+  "models",
+  "server",
+  "cli",
+  "public",
+  "scripts",
+  "package-lock.json",
+  "vite.config.ts",
+  "remix.config.js",
+];
 
 function isStale() {
   if (!existsSync(stamp)) return true;

@@ -9,7 +9,9 @@ const chromium = findChromium();
 const projects = ["--project", "unit", "--project", "data"];
 if (chromium) projects.push("--project", "browser");
 else {
-  console.error("\n!!! NO BROWSER FOUND: the browser tests are NOT run. Install Chromium (Debian: apt install chromium)");
+  console.error(
+    "\n!!! NO BROWSER FOUND: the browser tests are NOT run. Install Chromium (Debian: apt install chromium)",
+  );
   console.error("!!! or name one in CHROMIUM, and run npm test again.\n");
   if (process.env.CI) process.exit(1);
 }

@@ -100,6 +100,9 @@ function signInLimit() {
 function lastResort(error: unknown, _request: Request, response: Response, _next: NextFunction): void {
   logger.error({ err: error }, "unhandled");
   if (!response.headersSent) {
-    response.status(500).type("text/plain").send("500: noget gik galt, og intet er gemt. / Something went wrong; nothing was saved.");
+    response
+      .status(500)
+      .type("text/plain")
+      .send("500: noget gik galt, og intet er gemt. / Something went wrong; nothing was saved.");
   }
 }

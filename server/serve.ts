@@ -2,10 +2,10 @@ import { createServer, type Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import type { Express } from "express";
 import { type Environment, readEnvironment } from "~/platform/environment.server";
-import { createApplication } from "./application";
-import { openStore, type OpenStore } from "./store";
-import { startProduct } from "./start-up";
 import { logger } from "~/platform/log.server";
+import { createApplication } from "./application";
+import { startProduct } from "./start-up";
+import { type OpenStore, openStore } from "./store";
 
 export interface Running {
   environment: Environment;
@@ -67,10 +67,7 @@ async function stop(server: Server, store: OpenStore): Promise<void> {
 
 function greet(url: string, isExample: boolean): string {
   const how = isExample
-    ? [
-        "Eksempeldata: vælg på log ind-siden, hvem du vil være.",
-        "Example data: choose on the sign-in page who to be.",
-      ]
+    ? ["Eksempeldata: vælg på log ind-siden, hvem du vil være.", "Example data: choose on the sign-in page who to be."]
     : [
         "Log ind med e-mail og adgangskode. Første gang: npm run cli -- user link MAIL",
         "Sign in with e-mail and password. First time: npm run cli -- user link MAIL",

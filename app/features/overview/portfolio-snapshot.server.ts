@@ -13,6 +13,7 @@ export interface ProjectFacts {
   ownerId?: string | null;
   managerId?: string | null;
   teamMemberIds: string[];
+  carriesOnId?: string | null;
   phase: Phase;
   condition: Condition;
   classification: Clearance;
@@ -41,7 +42,7 @@ export interface PortfolioSnapshot {
 }
 
 const projectFields =
-  "code title tier areaId programmeId ownerId managerId teamMemberIds phase condition classification readGrants.personId archivedAt budget.year budget.budget budget.actual budget.forecast milestones._id milestones.title milestones.forecast milestones.actual barriers._id barriers.title barriers.groupId barriers.state barriers.until";
+  "code title tier areaId programmeId ownerId managerId teamMemberIds carriesOnId phase condition classification readGrants.personId archivedAt budget.year budget.budget budget.actual budget.forecast milestones._id milestones.title milestones.forecast milestones.actual barriers._id barriers.title barriers.groupId barriers.state barriers.until";
 const statusFields = "projectId period state scale lights.overall.value need.kind need.groupId need.text need.until";
 
 /** Changes are read again for this long after they were made: writes of several servers become visible out of order. */
@@ -84,8 +85,8 @@ async function bringUpToDate(): Promise<void> {
   ]);
   for (const project of changedProjects) projects.set(project._id, project);
   for (const { lights, ...status } of changedStatuses) {
-    let ofPeriod = statuses.get(status.period);
-    if (!ofPeriod) statuses.set(status.period, (ofPeriod = new Map()));
+    const ofPeriod = statuses.get(status.period) ?? new Map<string, StatusFacts>();
+    statuses.set(status.period, ofPeriod);
     ofPeriod.set(status.projectId, { ...status, overall: lights.overall.value });
   }
   readUntil = startedAt;
