@@ -1,0 +1,35 @@
+import type { OpenStore } from "../server/store";
+import { openStore } from "../server/store";
+import { type Environment, readEnvironment } from "~/platform/environment.server";
+
+/** What every command gets: the environment, the store while it works, and where to print. */
+export interface CommandContext {
+  root: string;
+  environment(): Environment;
+  /**
+   * Runs `work` with the database connected and its indexes made: MONGODB_URI's, else the embedded store; when another process serves it, that one's.
+   */
+  withStore<Result>(work: (store: OpenStore) => Promise<Result>): Promise<Result>;
+  print(line: string): void;
+}
+
+/** A command that cannot be carried out; the message says why and what to do. Exit code 1. */
+export class CommandError extends Error {
+  override name = "CommandError";
+}
+
+export function createContext(root: string): CommandContext {
+  return {
+    root,
+    environment: () => readEnvironment(),
+    async withStore(work) {
+      const store = await openStore(readEnvironment(), root, { shareRunning: true });
+      try {
+        return await work(store);
+      } finally {
+        await store.close();
+      }
+    },
+    print: (line) => process.stdout.write(`${line}\n`),
+  };
+}
