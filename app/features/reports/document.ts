@@ -1,0 +1,184 @@
+import { formatDate, formatInstant, formatPeriod, formatPeriodShort } from "~/platform/format";
+import type { ShownLight } from "~models/vocabulary";
+import type { ReportContent, ReportMovement } from "./content";
+import type { PrintedCell, PrintedChart, PrintedReport, PrintedSection, PrintedTable } from "./printed";
+import {
+  economySection,
+  milestoneSection,
+  missingSection,
+  needsSection,
+  portfolioSection,
+  projectSection,
+  troubledTable,
+} from "./sections";
+import {
+  asks,
+  figures,
+  headline,
+  leadParagraph,
+  movementsInOrder,
+  movementWords,
+  shortHash,
+  type Wording,
+} from "./wording";
+
+/** When and under which hash the content was frozen; no instant for a draft. */
+export interface Seal {
+  sha256: string;
+  frozenAt?: string;
+}
+
+/** The whole report, or the shorter selection for the directors and the chiefs' forum. */
+export const selections = ["full", "directors"] as const;
+export type PrintedSelection = (typeof selections)[number];
+
+const frontAsks = 4;
+const frontRows = 7;
+const chartLights: ShownLight[] = ["green", "yellow", "red", "none", "missing"];
+
+export function printReport(
+  content: ReportContent,
+  seal: Seal,
+  selection: PrintedSelection,
+  wording: Wording,
+): PrintedReport {
+  const { t, locale } = wording;
+  const period = formatPeriod(content.period, locale);
+  const title = t("reports:title", { period });
+  const all = asks(content, wording, formatDate);
+  const isExtract = selection === "directors";
+  const edition = [
+    title,
+    t("reports:version", { version: content.version }),
+    isExtract && t("reports:extract.name"),
+    !seal.frozenAt && t("reports:draft"),
+  ];
+  return {
+    lang: locale,
+    title: `${title} · ${content.group.name}`,
+    organisation: content.organisation,
+    group: content.group.name,
+    edition: edition.filter(Boolean).join(" · "),
+    correction: content.correction ? t("reports:correctionOf", { text: content.correction }) : null,
+    seal: seal.frozenAt
+      ? t("reports:seal", { at: formatInstant(seal.frozenAt), hash: shortHash(seal.sha256) })
+      : t("reports:notSealed"),
+    pageOf: [t("reports:page"), t("reports:of")],
+    headline: headline(content, wording),
+    lead: leadParagraph(content, wording),
+    figures: figures(content, wording).map(({ value, label, detail }) => ({ value, label, detail })),
+    asks: {
+      title: t("reports:section.asks"),
+      items: all.slice(0, frontAsks).map((ask) => ({ title: ask.title, detail: ask.detail })),
+      more: all.length > frontAsks ? t("reports:more", { count: all.length - frontAsks }) : null,
+      none: t("reports:needs.none"),
+    },
+    chart: printChart(content, wording),
+    ...printFront(content, wording),
+    comment: content.editorial.comment
+      ? { title: t("reports:section.comment"), paragraphs: content.editorial.comment.split(/\n\s*\n/) }
+      : null,
+    sections: isExtract ? extractSections(content, wording) : allSections(content, wording),
+    hash: `SHA-256 ${seal.sha256}`,
+  };
+}
+
+function allSections(content: ReportContent, wording: Wording): PrintedSection[] {
+  return [
+    needsSection(content, wording, "all"),
+    ...(content.comparison ? [movementSection(content, wording)] : []),
+    milestoneSection(content, wording),
+    economySection(content, wording),
+    portfolioSection(content, wording),
+    missingSection(content, wording),
+    projectSection(content, wording),
+  ];
+}
+
+/** What a director needs to follow along; the figures and words are those of the whole report. */
+function extractSections(content: ReportContent, wording: Wording): PrintedSection[] {
+  return [needsSection(content, wording, "red"), economySection(content, wording)];
+}
+
+function printFront(content: ReportContent, wording: Wording): Pick<PrintedReport, "front" | "frontMore"> {
+  const { t } = wording;
+  if (!content.comparison) {
+    const troubled = troubledTable(content, wording, "all");
+    return {
+      front: { ...troubled, rows: troubled.rows.slice(0, frontRows) },
+      frontMore:
+        troubled.rows.length > frontRows ? t("reports:more", { count: troubled.rows.length - frontRows }) : null,
+    };
+  }
+  const table = movementTable(content, wording);
+  const left = table.rows.length - frontRows;
+  return {
+    front: { ...table, rows: table.rows.slice(0, frontRows) },
+    frontMore: left > 0 ? t("reports:more", { count: left }) : null,
+  };
+}
+
+function movementSection(content: ReportContent, wording: Wording): PrintedSection {
+  const table = movementTable(content, wording);
+  const intro = isMixed(content) ? wording.t("reports:notComparable") : undefined;
+  return { title: table.title, intro, blocks: [{ ...table, title: "" }] };
+}
+
+const isMixed = (content: ReportContent) => content.movements.some((movement) => movement.kind === "not-comparable");
+
+function movementTable(content: ReportContent, wording: Wording): PrintedTable {
+  const { t, locale } = wording;
+  const light = (movement: ReportMovement, side: "before" | "now"): PrintedCell => {
+    const value = movement[side];
+    return value ? { light: value, word: t(`vocabulary:light.${value}`) } : "–";
+  };
+  return {
+    title: t("reports:section.movements", {
+      period: formatPeriod(content.comparison?.period ?? content.period, locale),
+    }),
+    columns: [
+      { header: t("reports:column.project"), width: "wide" },
+      { header: t("reports:column.area"), width: "medium" },
+      { header: t("reports:column.before"), width: "narrow" },
+      { header: t("reports:column.now"), width: "narrow" },
+      { header: t("reports:column.why"), width: "wide" },
+    ],
+    rows: movementsInOrder(content).map((movement) => [
+      { strong: movement.title, under: movement.code },
+      movement.areaName ?? "–",
+      light(movement, "before"),
+      light(movement, "now"),
+      movementWords(movement, wording),
+    ]),
+    empty: t("reports:empty.movements"),
+  };
+}
+
+function printChart({ history }: ReportContent, { t, locale }: Wording): PrintedChart {
+  const columns = history.counts.map((count, index) => {
+    const before = history.counts[index - 1]?.scales ?? [];
+    return {
+      label: formatPeriodShort(count.period, locale),
+      segments: chartLights.map((light) => ({ light, value: count[light] })).filter((segment) => segment.value > 0),
+      isNewScale: before.length > 0 && count.scales.length > 0 && before.join() !== count.scales.join(),
+    };
+  });
+  const inWords = history.counts.map((count) =>
+    t("reports:chart.column", {
+      period: formatPeriod(count.period, locale),
+      green: count.green,
+      yellow: count.yellow,
+      red: count.red,
+      missing: count.missing,
+    }),
+  );
+  return {
+    title: t("reports:section.history"),
+    alt: `${t("reports:chart.alt")} ${inWords.join(" ")}`,
+    columns,
+    legend: chartLights
+      .filter((light) => history.counts.some((count) => count[light] > 0))
+      .map((light) => ({ light, word: t(`vocabulary:light.${light}`) })),
+    note: columns.some((column) => column.isNewScale) ? t("reports:chart.newScale") : null,
+  };
+}

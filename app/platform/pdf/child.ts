@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
+import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { PdfJob } from "./job";
+import { woffToSfnt } from "./woff";
+
+/** One document and out: the typesetter keeps hundreds of megabytes, so its process must be short. */
+const require = createRequire(import.meta.url);
+const faces = {
+  "@ibm/plex-sans": ["IBMPlexSans-Regular", "IBMPlexSans-SemiBold"],
+  "@ibm/plex-serif": ["IBMPlexSerif-Regular", "IBMPlexSerif-SemiBold"],
+};
+
+function readFonts(): Buffer[] {
+  return Object.entries(faces).flatMap(([name, files]) => {
+    const folder = join(dirname(require.resolve(`${name}/package.json`)), "fonts/complete/woff");
+    return files.map((file) => woffToSfnt(readFileSync(join(folder, `${file}.woff`))));
+  });
+}
+
+function typeset({ sources, data, createdAt }: PdfJob): Buffer {
+  const workspace = "/portefoeljen";
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: readFonts() }] });
+  for (const [path, source] of Object.entries(sources)) compiler.mapShadow(workspace + path, Buffer.from(source));
+  compiler.mapShadow(`${workspace}/data.json`, Buffer.from(JSON.stringify(data)));
+  const compiled = compiler.compile({ mainFilePath: `${workspace}/main.typ` });
+  if (!compiled.result) {
+    compiled.printErrors();
+    throw new Error("the document could not be typeset");
+  }
+  const creationTimestamp = Math.floor(Date.parse(createdAt) / 1000);
+  return compiler.pdf(compiled.result, { pdfStandard: "ua-1", creationTimestamp });
+}
+
+const job = JSON.parse(await text(process.stdin)) as PdfJob;
+const pdf = typeset(job);
+process.stdout.write(pdf, () => process.exit(0));
