@@ -1,5 +1,5 @@
-import { completeAudit } from "~/features/audit/complete-audit.server";
-import { finishEffects } from "~/features/audit/effects.server";
+import { completeAudit, completeAudit } from "~/features/audit/complete-audit.server";
+import { finishEffects, finishEffects } from "~/features/audit/effects.server";
 import { fillExample } from "~/features/example/fill-example.server";
 import { SettingsModel } from "~models/settings.server";
 import { registerAreas } from "./register";
@@ -13,7 +13,9 @@ export class StartError extends Error {
   override name = "StartError";
 }
 
-/** An empty embedded store becomes the example municipality; MongoDB, and a store with anything in it, never does. */
+/**
+ * Finishes what a crash cut off. An empty embedded store becomes the example municipality; MongoDB, and a store with anything in it, never does.
+ */
 export async function startProduct({
   store,
   isLoopback,
@@ -26,6 +28,8 @@ export async function startProduct({
     throw new StartError("The database is empty. Make it ready with: npm run cli -- init --admin MAIL");
   }
   if (!settings) await fillExample();
+  await completeAudit();
+  await finishEffects();
   await completeAudit();
   await finishEffects();
   const isExampleStore = settings?.example ?? store.isEmbedded;

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { connectDatabase, createIndexes, disconnectDatabase } from "~/platform/database.server";
 import { type EmbeddedStore, startEmbeddedStore } from "~/platform/embedded-store/start";
 import type { Environment } from "~/platform/environment.server";
+import { registerAreas } from "./register";
 
 export interface OpenStore {
   uri: string;
@@ -18,6 +19,7 @@ export async function openStore(
   root: string,
   { shareRunning = false } = {},
 ): Promise<OpenStore> {
+  registerAreas();
   const embedded = environment.mongodbUri ? null : await startOrShare(environment, root, shareRunning);
   const uri = environment.mongodbUri ?? embedded!.uri;
   try {
