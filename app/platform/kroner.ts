@@ -5,7 +5,11 @@ const danish = /^(-?)(\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(\d{1,2}))?$/;
  * else, also for amounts too large to be counted to the øre.
  */
 export function parseKroner(text: string): number | null {
-  const plain = text.replace(/\u2212/g, "-").replace(/[\s\u00a0]+/g, " ").replace(/\s*kr\.?$/i, "").trim();
+  const plain = text
+    .replace(/\u2212/g, "-")
+    .replace(/[\s\u00a0]+/g, " ")
+    .replace(/\s*kr\.?$/i, "")
+    .trim();
   const match = danish.exec(plain);
   if (!match) return null;
   const [, sign, whole = "", decimals = ""] = match;
