@@ -1,12 +1,8 @@
-import { completeAudit, completeAudit } from "~/features/audit/complete-audit.server";
-import { finishEffects, finishEffects } from "~/features/audit/effects.server";
+import { completeAudit } from "~/features/audit/complete-audit.server";
+import { finishEffects } from "~/features/audit/effects.server";
 import { fillExample } from "~/features/example/fill-example.server";
 import { SettingsModel } from "~models/settings.server";
-import { registerAreas } from "./register";
 import type { OpenStore } from "./store";
-
-// at the module's own level, so that the development server does it again when it evaluates the modules again
-registerAreas();
 
 /** The store cannot be served as it is; the message says what to do. */
 export class StartError extends Error {
@@ -14,7 +10,8 @@ export class StartError extends Error {
 }
 
 /**
- * Finishes what a crash cut off. An empty embedded store becomes the example municipality; MongoDB, and a store with anything in it, never does.
+ * Finishes what a crash cut off. An empty embedded store becomes the example municipality; MongoDB, and a store with
+ * anything in it, never does.
  */
 export async function startProduct({
   store,
@@ -28,8 +25,6 @@ export async function startProduct({
     throw new StartError("The database is empty. Make it ready with: npm run cli -- init --admin MAIL");
   }
   if (!settings) await fillExample();
-  await completeAudit();
-  await finishEffects();
   await completeAudit();
   await finishEffects();
   const isExampleStore = settings?.example ?? store.isEmbedded;

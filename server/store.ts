@@ -4,6 +4,9 @@ import { type EmbeddedStore, startEmbeddedStore } from "~/platform/embedded-stor
 import type { Environment } from "~/platform/environment.server";
 import { registerAreas } from "./register";
 
+// at the module's own level, so that the development server does it again when it evaluates the modules again
+registerAreas();
+
 export interface OpenStore {
   uri: string;
   isEmbedded: boolean;
@@ -19,7 +22,6 @@ export async function openStore(
   root: string,
   { shareRunning = false } = {},
 ): Promise<OpenStore> {
-  registerAreas();
   const embedded = environment.mongodbUri ? null : await startOrShare(environment, root, shareRunning);
   const uri = environment.mongodbUri ?? embedded!.uri;
   try {
