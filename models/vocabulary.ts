@@ -107,7 +107,7 @@ export type DecisionOutcome = (typeof decisionOutcomes)[number];
 export const decisionSubjects = ["none", "report", "project-baseline", "barrier", "terms-of-reference"] as const;
 export type DecisionSubject = (typeof decisionSubjects)[number];
 
-export const importStates = ["uploaded", "planned", "running", "finished", "failed"] as const;
+export const importStates = ["uploaded", "planning", "planned", "running", "finished", "failed"] as const;
 export type ImportState = (typeof importStates)[number];
 
 export const ratingScales = ["danish-three", "five-point", "three-point"] as const;

@@ -1,4 +1,3 @@
-import { dimensions } from "~models/vocabulary";
 import type { ProjectFacts } from "./existing-project";
 import { importFields } from "./fields";
 import { lifetimeLineId } from "./merge-project";
@@ -61,12 +60,12 @@ const budgetName = (line: ProjectFacts["budget"][number]): string =>
 function statusFacts(facts: ProjectFacts | undefined): Named {
   const status = facts?.status;
   if (!status) return {};
-  const comments = dimensions.map((dimension) => [`status.comment-${dimension}`, status.comments[dimension]] as const);
   return {
     "status.light": status.light,
     "status.original": status.original,
     "status.scale": status.scale,
-    ...Object.fromEntries(comments),
+    "status.why": status.why,
+    "status.done": status.done,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { BudgetKind, Dimension, Funding, Light, RatingScale } from "~models/vocabulary";
+import type { BudgetKind, Funding, Light, RatingScale } from "~models/vocabulary";
 import type { FieldValues } from "./row-values";
 
 export interface ProjectMilestone {
@@ -27,7 +27,8 @@ export interface ImportedStatus {
   scale: RatingScale;
   original?: string;
   light: Light;
-  comments: Partial<Record<Dimension, string>>;
+  why?: string;
+  done?: string;
 }
 
 /** What an import can change about a project, and so all it has to know of one. Areas and people by name or id. */

@@ -14,7 +14,6 @@ interface FieldDefinition {
 
 /** What a row can fill in on a project. Milestones, money, ratings and links have their own parts in a preset. */
 export const fieldDefinitions = {
-  code: { kind: "text", maximum: 40, synonyms: ["kode", "projektkode", "projektnummer", "code", "project code"] },
   title: {
     kind: "text",
     maximum: 200,

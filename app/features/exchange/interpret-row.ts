@@ -1,5 +1,4 @@
 import type { SheetRow } from "~/platform/spreadsheet/table";
-import { type Dimension, dimensions } from "~models/vocabulary";
 import { mapValue } from "./choice-words";
 import { type ImportField, importFields } from "./fields";
 import { parseMoney } from "./parse-money";
@@ -132,17 +131,15 @@ function isWebAddress(text: string): boolean {
 /** A text that says why there is no rating becomes the light `none` with that text as its reason. */
 function readRatingOf(reader: RowReader, preset: Preset): RowRating | undefined {
   if (!preset.rating) return undefined;
-  const { columns, scale, unratedReason } = preset.rating;
+  const { columns, scale, commentColumns, progressColumns, unratedReason } = preset.rating;
   const found = reader.find(columns);
   if (!found) return undefined;
-  const comments: Partial<Record<Dimension, string>> = {};
-  for (const dimension of dimensions) {
-    const comment = reader.find(preset.rating.comments[dimension] ?? [])?.text;
-    if (comment) comments[dimension] = comment;
-  }
+  const comment = joinTexts(reader, commentColumns);
+  const progress = joinTexts(reader, progressColumns);
+  const base = { scale, original: found.text, column: found.column, unratedReason };
   if (reader.isAbsent(found.text)) {
     reader.absent.push({ field: "rating", column: found.column, text: found.text });
-    return { scale, light: "none", original: found.text, column: found.column, comments, unratedReason };
+    return { ...base, light: "none", done: paragraphs(comment === found.text ? undefined : comment, progress) };
   }
   warnOfSecondRating(reader, columns, found.text);
   const rating = readRating(mapValue(found.text, preset.valueMaps.rating) ?? found.text, scale);
@@ -150,8 +147,24 @@ function readRatingOf(reader: RowReader, preset: Preset): RowRating | undefined 
     return reader.refuse("rating", found, "refusal.notOnScale", "expected.oneOf", {
       values: ratingValues(scale).join(", "),
     });
-  return { scale, light: rating.light, original: found.text, column: found.column, comments, unratedReason };
+  if (rating.light === "green") return { ...base, light: "green", done: paragraphs(comment, progress) };
+  return { ...base, light: rating.light, why: comment, done: progress };
 }
+
+const longestText = 4_000;
+
+/** The texts of all the columns that the row fills, each once; refused when they are longer than a status can hold. */
+function joinTexts(reader: RowReader, columns: readonly string[]): string | undefined {
+  const found = columns.map((column) => reader.find([column])).filter((cell) => cell !== undefined);
+  const joined = paragraphs(...new Set(found.map(({ text }) => text)));
+  const [first] = found;
+  if (first && joined && joined.length > longestText)
+    return reader.refuse("rating", first, "refusal.tooLong", undefined, { length: joined.length, limit: longestText });
+  return joined;
+}
+
+const paragraphs = (...texts: (string | undefined)[]): string | undefined =>
+  texts.filter((text) => text !== undefined).join("\n\n") || undefined;
 
 function warnOfSecondRating(reader: RowReader, columns: readonly string[], first: string): void {
   const others = columns.map((column) => reader.find([column])).filter((other) => other && other.text !== first);

@@ -5,7 +5,7 @@ import type {
   ProjectFacts,
   ProjectMilestone,
 } from "./existing-project";
-import { importFields } from "./fields";
+import { type ImportField, importFields } from "./fields";
 import { foldText } from "./fold";
 import type { FieldValues, RowIssue, RowValues } from "./row-values";
 
@@ -27,7 +27,7 @@ export function mergeProject(
   { fillOnly, period }: { fillOnly: boolean; period?: string },
 ): MergedProject {
   const warnings: RowIssue[] = [];
-  const fields = mergeFields(existing, values, fillOnly);
+  const fields = mergeFields(existing, values, fillOnly, warnings);
   const milestones = mergeMilestones(existing, values, fillOnly, warnings);
   const budget = mergeBudget(existing, values, fields, fillOnly, warnings);
   const links = mergeLinks(existing?.links ?? [], values.links);
@@ -35,12 +35,30 @@ export function mergeProject(
   return { facts: { fields, milestones, budget, links, status }, warnings };
 }
 
-function mergeFields(existing: ExistingProject | undefined, values: RowValues, fillOnly: boolean): FieldValues {
+/** Moved by named operations that have conditions of their own, never by a file. */
+const movedByHand: readonly ImportField[] = ["phase", "condition"];
+
+function mergeFields(
+  existing: ExistingProject | undefined,
+  values: RowValues,
+  fillOnly: boolean,
+  warnings: RowIssue[],
+): FieldValues {
   if (!existing) return { ...values.defaults, ...values.fields };
   const merged: FieldValues = { ...existing.fields };
   for (const field of importFields) {
     const value = values.fields[field];
     if (value === undefined || (fillOnly && hasValue(merged[field]))) continue;
+    if (movedByHand.includes(field)) {
+      if (merged[field] !== value)
+        warnings.push({
+          key: "warning.phaseKept",
+          field,
+          value: String(value),
+          params: { kept: String(merged[field]) },
+        });
+      continue;
+    }
     // tags come from people too: an import adds its own and takes none away
     if (field === "tags") merged.tags = union(asList(merged.tags), asList(value));
     else merged[field] = value;
@@ -166,6 +184,6 @@ function mergeStatus(
     warnings.push({ key: "warning.statusReported", field: "rating", params: { period } });
     return existing;
   }
-  const { scale, light, original, comments } = rating;
-  return { source: "import", scale, light, original, comments };
+  const { scale, light, original, why, done } = rating;
+  return { source: "import", scale, light, original, why, done };
 }

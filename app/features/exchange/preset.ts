@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isPeriod } from "~/platform/period";
-import { budgetKinds, dimensions, fundings, ratingScales } from "~models/vocabulary";
+import { budgetKinds, fundings, ratingScales } from "~models/vocabulary";
 import { importFields } from "./fields";
 import { dateOrders } from "./parse-date";
 import { decimalMarks } from "./parse-money";
@@ -49,8 +49,10 @@ const ratingColumn = z.object({
   /** Of several, the first that is filled; the one it came from is kept. */
   columns: columnNames,
   scale: z.enum(ratingScales),
-  /** Commentary on the whole and on single lights, which have no rating of their own in the source. */
-  comments: z.partialRecord(z.enum(dimensions), columnNames).default({}),
+  /** Why it is rated so; of several columns all that are filled, one paragraph each. */
+  commentColumns: z.array(columnName).max(5).default([]),
+  /** What has happened on the way: plan, money. All that are filled. */
+  progressColumns: z.array(columnName).max(5).default([]),
   /** Why the other lights are none. */
   unratedReason: z.string().trim().min(3).max(300).default("Ikke bedømt særskilt i kilden"),
 });
@@ -124,7 +126,8 @@ export function presetColumns(preset: Preset): string[] {
     ...[...preset.columns, ...preset.milestones, ...preset.budget, ...preset.links].flatMap((part) => part.columns),
     ...(preset.lifetimeBudget?.columns ?? []),
     ...(preset.rating?.columns ?? []),
-    ...Object.values(preset.rating?.comments ?? {}).flat(),
+    ...(preset.rating?.commentColumns ?? []),
+    ...(preset.rating?.progressColumns ?? []),
   ];
   return [...new Set(named)];
 }

@@ -1,5 +1,5 @@
 import type { Reason } from "~/platform/errors";
-import type { BudgetKind, Dimension, Funding, Light, RatingScale } from "~models/vocabulary";
+import type { BudgetKind, Funding, Light, RatingScale } from "~models/vocabulary";
 import type { ImportField } from "./fields";
 import type { budgetParts, milestoneParts } from "./preset";
 
@@ -36,7 +36,10 @@ export interface RowRating {
   /** The source's own words, also where they say why there is no rating. */
   original: string;
   column: string;
-  comments: Partial<Record<Dimension, string>>;
+  /** The commentary of a yellow or red rating. */
+  why?: string;
+  /** What has been done; for green and none the commentary as well. */
+  done?: string;
   unratedReason: string;
 }
 

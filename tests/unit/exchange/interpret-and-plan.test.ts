@@ -26,7 +26,7 @@ const basic: PresetInput = {
   ],
   lifetimeBudget: { columns: ["Budget"] },
   links: [{ columns: ["Link"], title: "Mappe" }],
-  rating: { columns: ["Status"], scale: "danish-three", comments: { overall: ["Note"] } },
+  rating: { columns: ["Status"], scale: "danish-three", commentColumns: ["Note"] },
   absentPatterns: ["Fortroligt*"],
   period: "2026-Q1",
 };
@@ -196,9 +196,10 @@ describe("the plan", () => {
       scale: "danish-three",
       light: "yellow",
       original: "gul",
-      comments: { overall: "Mangler folk" },
+      why: "Mangler folk",
+      done: undefined,
     });
-    const reported = { source: "person", scale: "danish-three", light: "green", comments: {} } as const;
+    const reported = { source: "person", scale: "danish-three", light: "green" } as const;
     const kept = plan({ Nr: "1", Titel: "A", Status: "rød" }, { ...project, status: reported });
     expect(kept.facts?.status).toBe(reported);
     expect(kept.planned.warnings[0]?.key).toBe("warning.statusReported");

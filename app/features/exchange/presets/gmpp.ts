@@ -42,10 +42,9 @@ const columns: PresetInput["columns"] = [
   { columns: ["end_date"], field: "endDate" },
 ];
 
-const comments = {
-  overall: ["rating_comment"],
-  schedule: ["schedule_comment"],
-  economy: ["budget_comment", "variance_comment"],
+const commentary = {
+  commentColumns: ["rating_comment"],
+  progressColumns: ["schedule_comment", "budget_comment"],
 };
 const unratedReason = "Not rated separately in the source";
 
@@ -59,7 +58,7 @@ export const gmpp2021: PresetInput = {
     { columns: ["total_baseline"], year: 2021, part: "budget" },
     { columns: ["yearly_forecast"], year: 2021, part: "forecast" },
   ],
-  rating: { columns: ["colour_rating"], scale: "five-point", comments, unratedReason },
+  rating: { columns: ["colour_rating"], scale: "five-point", ...commentary, unratedReason },
   absentPatterns: [...shared.absentPatterns, "Legal sensitivity around this programme*"],
   period: "2021-Q1",
 };
@@ -78,6 +77,6 @@ export const gmpp2022: PresetInput = {
     { columns: ["total_baseline"], year: 2022, part: "budget" },
     { columns: ["forecast_incl_NGC"], year: 2022, part: "forecast" },
   ],
-  rating: { columns: ["colour_rating", "colour_rating (2)"], scale: "three-point", comments, unratedReason },
+  rating: { columns: ["colour_rating", "colour_rating (2)"], scale: "three-point", ...commentary, unratedReason },
   period: "2022-Q1",
 };

@@ -54,7 +54,7 @@ export const projektliste: PresetInput = {
   rating: {
     columns: ["Samlet status", "Status", "Trafiklys"],
     scale: "danish-three",
-    comments: { overall: ["Statusbemærkning", "Bemærkning", "Bemærkninger", "Kommentar"] },
+    commentColumns: ["Statusbemærkning", "Bemærkning", "Bemærkninger", "Kommentar"],
   },
   absentPatterns: ["Ikke oplyst*", "Afventer*"],
   blankTexts: ["-", "–", "n/a", "ingen"],
