@@ -1,0 +1,3 @@
+import type { OperatorCompiler } from "./expression";
+
+export const arrayOperators: Record<string, OperatorCompiler> = {};

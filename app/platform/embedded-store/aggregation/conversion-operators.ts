@@ -1,0 +1,3 @@
+import type { OperatorCompiler } from "./expression";
+
+export const conversionOperators: Record<string, OperatorCompiler> = {};

@@ -1,0 +1,3 @@
+import type { OperatorCompiler } from "./expression";
+
+export const dateOperators: Record<string, OperatorCompiler> = {};

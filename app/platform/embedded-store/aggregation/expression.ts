@@ -1,0 +1,149 @@
+import { CommandError, failedToParse, notSupported } from "../errors";
+import { fieldOf, isSource, type Source, toDoc } from "../values/stored-document";
+import { isDoc, isTruthy, newDoc, type Value } from "../values/values";
+import type { Variables } from "./variables";
+
+/** A compiled expression. The result is missing (`undefined`) where MongoDB's is. */
+export type Expression = (root: Source, variables: Variables) => Value;
+
+/** Compiles an operator's operand to an expression. */
+export type OperatorCompiler = (operand: Value) => Expression;
+
+const compilers = new Map<string, OperatorCompiler>();
+const noVariables: Variables = {};
+
+export function registerOperators(operators: Record<string, OperatorCompiler>): void {
+  for (const [name, compiler] of Object.entries(operators)) compilers.set(name, compiler);
+}
+
+/** Operators that MongoDB has and this store refuses. */
+const unsupported =
+  /^\$(function|accumulator|meta|rand|sampleRate|toHashedIndexKey|encStrContains|tsIncrement|tsSecond|covariance\w+|derivative|integral|expMovingAvg|linearFill|locf|shift|bit\w+|sigmoid|binarySize|bsonSize|(a?sin|a?cos|a?tan)h?|atan2|degreesToRadians|radiansToDegrees|convert|dateFromString|percentile|median|createUUID|createObjectId|minN|maxN|firstN|lastN|topN?|bottomN?|setField|unsetField|regexFind|regexFindAll|replaceOne|regexMatch|subtype|serialize\w*|deserialize\w*|currentDate|similarity\w*|hash|hexHash|let|\w+)$/;
+
+/** Compiles an aggregation expression. Throws on an operator that the store has not. */
+export function compileExpression(value: Value): Expression {
+  if (typeof value === "string" && value.startsWith("$")) return compilePath(value);
+  if (Array.isArray(value)) {
+    const items = value.map(compileExpression);
+    return (root, variables) => items.map((item) => item(root, variables) ?? null);
+  }
+  if (!isDoc(value)) return () => value;
+  const keys = Object.keys(value);
+  const operator = keys.find((key) => key.startsWith("$"));
+  if (operator === undefined) return compileObject(value, keys);
+  if (keys.length > 1) {
+    throw new CommandError(
+      15983,
+      `An object representing an expression must have exactly one field: ${JSON.stringify(keys)}`,
+    );
+  }
+  const compiler = compilers.get(operator);
+  if (compiler) return compiler(value[operator]);
+  if (knownOperators.has(operator)) throw notSupported(`the expression ${operator}`);
+  throw new CommandError(168, `Unrecognized expression '${operator}'`);
+}
+
+const knownOperators = { has: (operator: string) => unsupported.test(operator) && mongoOperators.has(operator) };
+
+const mongoOperators = new Set(
+  "acos acosh asin asinh atan atan2 atanh cos cosh sin sinh tan tanh degreesToRadians radiansToDegrees function accumulator meta rand sampleRate toHashedIndexKey tsIncrement tsSecond bitAnd bitOr bitXor bitNot binarySize bsonSize convert percentile median minN maxN setField unsetField"
+    .split(" ")
+    .map((name) => `$${name}`),
+);
+
+function compileObject(value: Record<string, Value>, keys: string[]): Expression {
+  const fields = keys.map((key): [string, Expression] => [key, compileExpression(value[key])]);
+  return (root, variables) => {
+    const doc = newDoc();
+    for (const [key, expression] of fields) {
+      const result = expression(root, variables);
+      if (result !== undefined) doc[key] = result;
+    }
+    return doc;
+  };
+}
+
+/** `$a.b` reads a field, `$$name.a` a variable; arrays on the way give an array of what is found in them. */
+function compilePath(text: string): Expression {
+  if (!text.startsWith("$$")) {
+    const parts = checkedParts(text.slice(1));
+    const [first] = parts as [string];
+    if (parts.length === 1) return (root) => fieldOf(root, first);
+    return (root) => follow(fieldOf(root, first), parts, 1);
+  }
+  const [name, ...parts] = checkedParts(text.slice(2)) as [string, ...string[]];
+  if (name === "ROOT" || name === "CURRENT") {
+    if (parts.length === 0) return (root, variables) => (name in variables ? variables[name] : toDoc(root));
+    return (root, variables) =>
+      name in variables ? follow(variables[name], parts, 0) : follow(fieldOf(root, parts[0]!), parts, 1);
+  }
+  if (name === "REMOVE") return () => undefined;
+  if (name === "NOW" && parts.length === 0) return (_, variables) => variables.NOW ?? new Date();
+  if (/^[A-Z]/.test(name) && name !== "NOW") throw new CommandError(17276, `Use of undefined variable: ${name}`);
+  return (_, variables) => {
+    if (!(name in variables)) throw new CommandError(17276, `Use of undefined variable: ${name}`);
+    return follow(variables[name], parts, 0);
+  };
+}
+
+function checkedParts(path: string): string[] {
+  const parts = path.split(".");
+  if (path === "") throw new CommandError(16872, "'$' by itself is not a valid FieldPath");
+  if (parts.includes("")) throw new CommandError(15998, "FieldPath field names may not be empty strings.");
+  if (parts.some((part) => part.startsWith("$"))) {
+    throw new CommandError(
+      16410,
+      "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+    );
+  }
+  return parts;
+}
+
+export function follow(value: Value, parts: string[], depth: number): Value {
+  if (depth === parts.length) return value;
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => {
+      const found = isDoc(item) || Array.isArray(item) ? follow(item, parts, depth) : undefined;
+      return found === undefined ? [] : [found];
+    });
+  }
+  return isDoc(value) ? follow(value[parts[depth]!], parts, depth + 1) : undefined;
+}
+
+/** The expression's result with the variables of the command, as a truth value. */
+export function truthOf(expression: Expression, source: Source, variables: Variables = noVariables): boolean {
+  return isTruthy(expression(source, variables));
+}
+
+/** An operator's arguments: the array's items, or the single operand. Throws when their number is wrong. */
+export function compileArguments(operator: string, operand: Value, minimum: number, maximum = minimum): Expression[] {
+  const list = Array.isArray(operand) ? operand : [operand];
+  if (list.length < minimum || list.length > maximum) {
+    throw new CommandError(
+      minimum === maximum ? 16020 : 28667,
+      minimum === maximum
+        ? `Expression ${operator} takes exactly ${minimum} arguments. ${list.length} were passed in.`
+        : `Expression ${operator} takes at least ${minimum} arguments, and at most ${maximum}, but ${list.length} were passed in.`,
+    );
+  }
+  return list.map(compileExpression);
+}
+
+/** The operand's named fields as expressions. Throws on a field not in `names`. */
+export function compileNamed(
+  operator: string,
+  operand: Value,
+  names: string[],
+): Record<string, Expression | undefined> {
+  if (!isDoc(operand)) throw failedToParse(`${operator} only supports an object as its argument`);
+  for (const key of Object.keys(operand)) {
+    if (!names.includes(key)) throw failedToParse(`Unrecognized argument to ${operator}: ${key}`);
+  }
+  return Object.fromEntries(
+    names.map((name) => [name, operand[name] === undefined ? undefined : compileExpression(operand[name])]),
+  );
+}
+
+export function sourceOf(value: Value): Source {
+  return isSource(value) ? value : newDoc();
+}

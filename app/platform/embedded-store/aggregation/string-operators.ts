@@ -1,0 +1,3 @@
+import type { OperatorCompiler } from "./expression";
+
+export const stringOperators: Record<string, OperatorCompiler> = {};

@@ -1,0 +1,284 @@
+import { CommandError } from "../errors";
+import { toNumber } from "../values/numbers";
+import { type Source, StoredDocument } from "../values/stored-document";
+import { type Doc, docOf, isNumeric, type Value } from "../values/values";
+import type { DatabaseFile } from "./database-file";
+import type { DocumentCache } from "./document-cache";
+import type { IndexDefinition } from "./index-definition";
+import type { IndexInUse, KeyRange, Plan } from "./planner";
+import { pause, type Sliced, sliceMilliseconds } from "./slices";
+
+const rowsAtATime = 256;
+
+/** A collection's documents and indexes. Writes happen within a transaction of the caller's. */
+export class Collection {
+  private documents: number | null = null;
+  private readonly table: string;
+
+  constructor(
+    readonly id: number,
+    readonly database: string,
+    readonly name: string,
+    readonly options: Doc,
+    readonly indexes: IndexInUse[],
+    private readonly file: DatabaseFile,
+    private readonly cache: DocumentCache,
+  ) {
+    this.table = `document_${id}`;
+  }
+
+  get namespace(): string {
+    return `${this.database}.${this.name}`;
+  }
+
+  /** Adds a document, which has its `_id`. Throws DuplicateKey, having written nothing. */
+  insert(doc: Doc): StoredDocument {
+    const prepared = StoredDocument.of(doc);
+    const keys = this.indexes.map((index) => this.checkedKeys(index, prepared, null));
+    const record = this.file.run(`INSERT INTO ${this.table} (bytes) VALUES (?)`, [prepared.bytes]);
+    for (const [position, index] of this.indexes.entries()) this.addEntries(index, keys[position]!, record);
+    const stored = new StoredDocument(prepared.bytes, record);
+    this.cache.set(this.id, record, stored);
+    if (this.documents !== null) this.documents++;
+    return stored;
+  }
+
+  /** Puts `doc` in the place of `old`. Throws DuplicateKey, having written nothing. */
+  replace(old: StoredDocument, doc: Doc): StoredDocument {
+    const prepared = StoredDocument.of(doc);
+    if (prepared.bytes.equals(old.bytes)) return old;
+    const { record } = old;
+    const changes = this.indexes.map((index) => {
+      const before = index.definition.keysOf(old).keys;
+      const after = this.checkedKeys(index, prepared, record);
+      return { index, removed: without(before, after.keys), added: { ...after, keys: without(after.keys, before) } };
+    });
+    this.file.run(`UPDATE ${this.table} SET bytes = ? WHERE record = ?`, [prepared.bytes, record]);
+    for (const { index, removed, added } of changes) {
+      for (const key of removed) this.removeEntry(index, key, record);
+      this.addEntries(index, added, record);
+    }
+    const stored = new StoredDocument(prepared.bytes, record);
+    this.cache.set(this.id, record, stored);
+    return stored;
+  }
+
+  remove(old: StoredDocument): void {
+    for (const index of this.indexes) {
+      for (const key of index.definition.keysOf(old).keys) this.removeEntry(index, key, old.record);
+    }
+    this.file.run(`DELETE FROM ${this.table} WHERE record = ?`, [old.record]);
+    this.cache.delete(this.id, old.record);
+    if (this.documents !== null) this.documents--;
+  }
+
+  count(): number {
+    this.documents ??= this.file.get<[number]>(`SELECT count(*) FROM ${entryTable(this.indexes[0]!.id)}`, [])?.[0] ?? 0;
+    return this.documents;
+  }
+
+  /** After a rolled back transaction nothing remembered may be trusted. */
+  forgetCount(): void {
+    this.documents = null;
+  }
+
+  /** The documents a plan leads to, each once; the filter is still to be applied. */
+  scan(plan: Plan): Sliced<StoredDocument> {
+    return plan.index ? this.scanIndex(plan.index, plan) : this.scanAll();
+  }
+
+  /** The document whose `_id` is given, without a plan. */
+  byId(id: Value): StoredDocument | undefined {
+    const index = this.indexes[0]!;
+    const row = this.file.get<[number]>(`SELECT record FROM ${entryTable(index.id)} WHERE key = ?`, [
+      index.definition.encode([id]),
+    ]);
+    return row ? this.read(row[0]) : undefined;
+  }
+
+  private *scanAll(): Sliced<StoredDocument> {
+    let since = performance.now();
+    let last = 0;
+    for (;;) {
+      const rows = this.file.all<[number]>(
+        `SELECT record FROM ${this.table} WHERE record > ? ORDER BY record LIMIT ${rowsAtATime}`,
+        [last],
+      );
+      for (const [record] of rows) {
+        const document = this.read(record);
+        if (document) yield document;
+        if (performance.now() - since > sliceMilliseconds) {
+          yield pause;
+          since = performance.now();
+        }
+      }
+      if (rows.length < rowsAtATime) return;
+      last = rows.at(-1)![0];
+    }
+  }
+
+  private *scanIndex(index: IndexInUse, { ranges, descending }: Plan): Sliced<StoredDocument> {
+    const seen = index.multikey ? new Set<number>() : null;
+    let since = performance.now();
+    for (const range of descending ? [...ranges].reverse() : ranges) {
+      for (const record of this.recordsIn(index, range, descending)) {
+        if (seen?.has(record)) continue;
+        seen?.add(record);
+        const document = this.read(record);
+        if (document) yield document;
+        if (performance.now() - since > sliceMilliseconds) {
+          yield pause;
+          since = performance.now();
+        }
+      }
+    }
+  }
+
+  /** Reads some entries at a time, so that no statement stays open while others write. */
+  private *recordsIn(index: IndexInUse, range: KeyRange, descending: boolean): Generator<number> {
+    const [order, beyond] = descending ? ["DESC", "<"] : ["ASC", ">"];
+    const bounds = `key >= ?${range.high ? " AND key < ?" : ""}`;
+    const limits = range.high ? [range.low ?? Buffer.alloc(0), range.high] : [range.low ?? Buffer.alloc(0)];
+    const ordering = `ORDER BY key ${order}, record ${order} LIMIT`;
+    const table = entryTable(index.id);
+    let count = 32;
+    let rows = this.file.all<[Buffer, number]>(
+      `SELECT key, record FROM ${table} WHERE ${bounds} ${ordering} ${count}`,
+      limits,
+    );
+    for (;;) {
+      for (const [, record] of rows) yield record;
+      if (rows.length < count) return;
+      const [key, record] = rows.at(-1)!;
+      count = rowsAtATime;
+      rows = this.file.all<[Buffer, number]>(
+        `SELECT key, record FROM ${table} WHERE ${bounds} AND (key, record) ${beyond} (?, ?) ${ordering} ${count}`,
+        [...limits, key, record],
+      );
+    }
+  }
+
+  private read(record: number): StoredDocument | undefined {
+    const known = this.cache.get(this.id, record);
+    if (known) return known;
+    const row = this.file.get<[Buffer]>(`SELECT bytes FROM ${this.table} WHERE record = ?`, [record]);
+    if (!row) return undefined;
+    const document = new StoredDocument(row[0], record);
+    this.cache.set(this.id, record, document);
+    return document;
+  }
+
+  private checkedKeys(
+    index: IndexInUse,
+    document: StoredDocument,
+    own: number | null,
+  ): { keys: Buffer[]; multikey: boolean } {
+    const found = index.definition.keysOf(document);
+    if (index.definition.unique) {
+      for (const key of found.keys) {
+        const row = this.file.get<[number]>(
+          `SELECT record FROM ${entryTable(index.id)} WHERE key = ? AND record <> ? LIMIT 1`,
+          [key, own ?? 0],
+        );
+        if (row) throw this.duplicate(index.definition, document, key);
+      }
+    }
+    return found;
+  }
+
+  private addEntries(
+    index: IndexInUse,
+    { keys, multikey }: { keys: Buffer[]; multikey: boolean },
+    record: number,
+  ): void {
+    for (const key of keys)
+      this.file.run(`INSERT INTO ${entryTable(index.id)} (key, record) VALUES (?, ?)`, [key, record]);
+    if (multikey && !index.multikey) {
+      index.multikey = true;
+      this.file.run("UPDATE collection_index SET multikey = 1 WHERE id = ?", [index.id]);
+    }
+  }
+
+  private removeEntry(index: IndexInUse, key: Buffer, record: number): void {
+    this.file.run(`DELETE FROM ${entryTable(index.id)} WHERE key = ? AND record = ?`, [key, record]);
+  }
+
+  /** Fills a new index from the documents. Throws DuplicateKey when they do not allow it. */
+  fill(index: IndexInUse): void {
+    for (const document of this.scanAll()) {
+      if (document === pause) continue;
+      this.addEntries(index, this.checkedKeys(index, document, null), document.record);
+    }
+  }
+
+  private duplicate(definition: IndexDefinition, document: Source, key: Buffer): CommandError {
+    const keyPattern = definition.specification.key as Doc;
+    const keyValue =
+      definition.keyValues(document).find((values) => definition.encode(Object.values(values)).equals(key)) ??
+      docOf({});
+    const shown = Object.entries(keyValue).map(([path, value]) => `${path}: ${showValue(value)}`);
+    return new CommandError(
+      "DuplicateKey",
+      `E11000 duplicate key error collection: ${this.namespace} index: ${definition.name} dup key: { ${shown.join(", ")} }`,
+      { keyPattern, keyValue },
+    );
+  }
+
+  /** Removes what TTL indexes declare expired. Returns how many documents went. */
+  expire(now: number): number {
+    let removed = 0;
+    for (const index of this.indexes) {
+      const { expireAfterSeconds, fields } = index.definition;
+      if (expireAfterSeconds === null) continue;
+      const limit = new Date(now - expireAfterSeconds * 1000);
+      for (const document of this.expired(index, limit, fields[0]!.direction)) {
+        this.remove(document);
+        removed++;
+      }
+    }
+    return removed;
+  }
+
+  hasExpired(now: number): boolean {
+    return this.indexes.some((index) => {
+      const { expireAfterSeconds, fields } = index.definition;
+      if (expireAfterSeconds === null) return false;
+      return this.expired(index, new Date(now - expireAfterSeconds * 1000), fields[0]!.direction).length > 0;
+    });
+  }
+
+  private expired(index: IndexInUse, limit: Date, direction: 1 | -1): StoredDocument[] {
+    const least = index.definition.encode([new Date(-8.64e15)]);
+    const greatest = index.definition.encode([limit]);
+    const [low, high] = direction === 1 ? [least, greatest] : [greatest, least];
+    const rows = this.file.all<[number]>(
+      `SELECT record FROM ${entryTable(index.id)} WHERE key >= ? AND key <= ? LIMIT 1000`,
+      [low, high],
+    );
+    return [...new Set(rows.map(([record]) => record))].flatMap((record) => this.read(record) ?? []);
+  }
+}
+
+export const entryTable = (index: number): string => `entry_${index}`;
+
+function without(keys: Buffer[], others: Buffer[]): Buffer[] {
+  return keys.filter((key) => !others.some((other) => other.equals(key)));
+}
+
+/** A value as MongoDB's duplicate key message shows it. */
+function showValue(value: Value): string {
+  if (typeof value === "string") return `"${value}"`;
+  if (value === null || value === undefined) return "null";
+  if (value instanceof Date) return `new Date(${value.getTime()})`;
+  if (isNumeric(value)) return String(toNumber(value));
+  if (typeof value === "object" && "_bsontype" in value && value._bsontype === "ObjectId")
+    return `ObjectId('${String(value)}')`;
+  if (typeof value === "object" && !("_bsontype" in value)) {
+    return Array.isArray(value)
+      ? `[ ${value.map(showValue).join(", ")} ]`
+      : `{ ${Object.entries(value as Doc)
+          .map(([name, item]) => `${name}: ${showValue(item)}`)
+          .join(", ")} }`;
+  }
+  return String(value);
+}

@@ -1,0 +1,200 @@
+import { CommandError, notSupported } from "../errors";
+import { compileFilter, type Filter } from "../query/filter";
+import { isArrayIndex } from "../query/path";
+import { encodeKey } from "../values/key-encoding";
+import { toNumber } from "../values/numbers";
+import { fieldOf, type Source } from "../values/stored-document";
+import { bsonType, type Doc, docOf, isDoc, isNumeric, isTruthy, type Value } from "../values/values";
+
+export interface IndexField {
+  path: string;
+  parts: string[];
+  direction: 1 | -1;
+}
+
+const allowedOptions = new Set([
+  "v",
+  "key",
+  "name",
+  "unique",
+  "sparse",
+  "background",
+  "partialFilterExpression",
+  "expireAfterSeconds",
+  "ns",
+]);
+
+/** The name MongoDB gives an index without one: `a_1_b_-1`. */
+export function defaultIndexName(key: Doc): string {
+  return Object.entries(key)
+    .map(([path, direction]) => `${path}_${String(isNumeric(direction) ? toNumber(direction) : direction)}`)
+    .join("_");
+}
+
+/** An index as declared: which documents it holds, and under which keys. */
+export class IndexDefinition {
+  readonly name: string;
+  readonly fields: IndexField[];
+  readonly unique: boolean;
+  readonly sparse: boolean;
+  readonly partial: Filter | null;
+  readonly expireAfterSeconds: number | null;
+  private readonly directions: number[];
+
+  /** Throws CannotCreateIndex and its like on a specification that makes no sense or asks for what is not there. */
+  constructor(readonly specification: Doc) {
+    const { key, name, partialFilterExpression, expireAfterSeconds } = specification;
+    if (!isDoc(key)) throw new CommandError("TypeMismatch", "The field 'key' must be an object");
+    if (typeof name !== "string")
+      throw new CommandError("FailedToParse", "The 'name' field is a required property of an index specification");
+    checkOptions(specification);
+    this.name = name;
+    this.fields = fieldsOf(key);
+    this.directions = this.fields.map(({ direction }) => direction);
+    this.unique = name === "_id_" || isTruthy(specification.unique);
+    this.sparse = isTruthy(specification.sparse);
+    if (partialFilterExpression !== undefined && !isDoc(partialFilterExpression)) {
+      throw new CommandError("TypeMismatch", "The field 'partialFilterExpression' must be an object");
+    }
+    if (partialFilterExpression !== undefined && this.sparse) {
+      throw new CommandError("CannotCreateIndex", 'cannot mix "partialFilterExpression" and "sparse" options');
+    }
+    this.partial = partialFilterExpression ? compileFilter(partialFilterExpression) : null;
+    this.expireAfterSeconds = isNumeric(expireAfterSeconds) ? toNumber(expireAfterSeconds) : null;
+    if (this.expireAfterSeconds !== null && this.fields.length > 1) {
+      throw new CommandError(
+        "CannotCreateIndex",
+        "TTL indexes are single-field indexes, compound indexes do not support TTL.",
+      );
+    }
+  }
+
+  /** The keys a document is to be found under; none when a sparse or partial index leaves it out. */
+  keysOf(source: Source): { keys: Buffer[]; multikey: boolean } {
+    if (this.partial && !this.partial.matches(source)) return { keys: [], multikey: false };
+    const { combinations, multikey } = this.valuesOf(source);
+    if (this.sparse && combinations.every((values) => values.every((value) => value === missing))) {
+      return { keys: [], multikey: false };
+    }
+    const keys = new Map<string, Buffer>();
+    for (const values of combinations) {
+      const key = encodeKey(values.map(plain), this.directions);
+      keys.set(key.toString("latin1"), key);
+    }
+    return { keys: [...keys.values()], multikey };
+  }
+
+  encode(values: Value[]): Buffer {
+    return encodeKey(values, this.directions);
+  }
+
+  /** `{field: value}` of the values a document has under this index, for the report of a duplicate. */
+  keyValues(source: Source): Doc[] {
+    return this.valuesOf(source).combinations.map((values) =>
+      docOf(Object.fromEntries(this.fields.map(({ path }, index) => [path, plain(values[index]!) ?? null]))),
+    );
+  }
+
+  private valuesOf(source: Source): { combinations: Found[][]; multikey: boolean } {
+    const starts = this.fields.map(({ parts }) => ({ value: fieldOf(source, parts[0]!), rest: parts, depth: 1 }));
+    const combinations: Found[][] = [];
+    const multikey = expand(starts, combinations);
+    return { combinations, multikey };
+  }
+}
+
+/** Stands for a field that is not there, as opposed to the `undefined` of an empty array. */
+const missing = Symbol("missing");
+type Found = Value | typeof missing;
+const plain = (value: Found): Value => (value === missing ? null : value);
+
+interface Progress {
+  value: Value;
+  rest: string[];
+  depth: number;
+  done?: boolean;
+}
+
+/**
+ * Collects a combination of values for each element of the array on the way; two fields may run through the same
+ * array, never through different ones. Returns whether there was an array.
+ */
+function expand(fields: Progress[], combinations: Found[][]): boolean {
+  const reached = fields.map(advance);
+  const arrays = new Set(
+    reached.filter(({ value, done }) => !done && Array.isArray(value)).map(({ value }) => value as Value[]),
+  );
+  if (arrays.size === 0) {
+    combinations.push(reached.map(({ value, done }) => (value === undefined && !done ? missing : value)));
+    return false;
+  }
+  if (arrays.size > 1) throw new CommandError(171, "cannot index parallel arrays");
+  const [array] = arrays as unknown as [Value[]];
+  const elements = array.length === 0 ? [undefined] : array;
+  for (const element of elements) {
+    const next = reached.map((field): Progress => {
+      if (field.value !== array || field.done) return field;
+      if (field.depth === field.rest.length) return { ...field, value: element, done: true };
+      if (array.length === 0) return { ...field, value: undefined, depth: field.rest.length, done: true };
+      if (!isDoc(element)) return { ...field, value: undefined, depth: field.rest.length };
+      return { ...field, value: element[field.rest[field.depth]!], depth: field.depth + 1 };
+    });
+    expand(next, combinations);
+  }
+  return true;
+}
+
+/** Goes down documents until the path ends or an array is met; a number in the path chooses an array's element. */
+function advance(field: Progress): Progress {
+  let { value, depth } = field;
+  const { rest, done } = field;
+  if (done) return field;
+  while (depth < rest.length) {
+    const part = rest[depth]!;
+    if (isDoc(value)) value = value[part];
+    else if (Array.isArray(value)) {
+      if (!isArrayIndex(part) || value.some((item) => isDoc(item) && part in item)) break;
+      value = value[Number(part)];
+    } else return { value: undefined, rest, depth: rest.length };
+    depth++;
+  }
+  return { value, rest, depth };
+}
+
+function checkOptions(specification: Doc): void {
+  for (const option of Object.keys(specification)) {
+    if (allowedOptions.has(option)) continue;
+    const value = specification[option];
+    if (option === "hidden" && value === false) continue;
+    if (option === "collation" && isDoc(value) && value.locale === "simple") continue;
+    throw notSupported(`the index option ${option}`);
+  }
+}
+
+function fieldsOf(key: Doc): IndexField[] {
+  const paths = Object.keys(key);
+  if (paths.length === 0) throw new CommandError("CannotCreateIndex", "Index keys cannot be an empty object");
+  return paths.map((path) => {
+    const direction = key[path];
+    if (typeof direction === "string") throw notSupported(`an index of type "${direction}"`);
+    if (!isNumeric(direction)) {
+      throw new CommandError(
+        "CannotCreateIndex",
+        `Values in v:2 index key pattern cannot be of type ${bsonType(direction)[0]}. Only numbers > 0, numbers < 0, and strings are allowed.`,
+      );
+    }
+    if (toNumber(direction) === 0)
+      throw new CommandError("CannotCreateIndex", "Values in the index key pattern cannot be 0.");
+    if (path === "" || path.split(".").includes(""))
+      throw new CommandError("CannotCreateIndex", "Index keys cannot contain an empty field.");
+    if (path.split(".").some((part) => part.startsWith("$"))) {
+      throw path.includes("$**")
+        ? notSupported("a wildcard index")
+        : new CommandError(
+            "CannotCreateIndex",
+            "Index key contains an illegal field name: field name starts with '$'.",
+          );
+    }
+    return { path, parts: path.split("."), direction: toNumber(direction) > 0 ? 1 : -1 };
+  });
+}

@@ -1,0 +1,232 @@
+import type { FieldCondition, Filter } from "../query/filter";
+import { compileFilter } from "../query/filter";
+import type { SortField } from "../query/sort";
+import { afterPrefix, encodeKey, isIndexable, typeBounds } from "../values/key-encoding";
+import { isNaNValue } from "../values/numbers";
+import { type Doc, docOf, isDoc, isTruthy, MaxKey, MinKey, type Value } from "../values/values";
+import type { IndexDefinition } from "./index-definition";
+
+/** Keys from `low` up to but not including `high`; null is open. */
+export interface KeyRange {
+  low: Buffer | null;
+  high: Buffer | null;
+}
+
+export interface IndexInUse {
+  id: number;
+  definition: IndexDefinition;
+  multikey: boolean;
+}
+
+export interface Plan {
+  /** None: the whole collection is read, in the order of insertion. */
+  index: IndexInUse | null;
+  ranges: KeyRange[];
+  descending: boolean;
+  /** Documents come in the order asked for. */
+  sorted: boolean;
+}
+
+export interface PlanRequest {
+  filter: Filter;
+  sort: SortField[];
+  /** False under a collation, where text compares otherwise than in the indexes. */
+  plainText: boolean;
+  /** The name or key of the index the client wants. */
+  hint?: Value;
+}
+
+const largestProduct = 2000;
+
+/** The index that leaves least to read, or none. */
+export function choosePlan(indexes: IndexInUse[], request: PlanRequest): Plan {
+  const whole: Plan = { index: null, ranges: [], descending: false, sorted: request.sort.length === 0 };
+  if (isNaturalHint(request.hint)) return whole;
+  let best: { plan: Plan; score: number } = { plan: whole, score: 0 };
+  for (const index of indexes) {
+    const candidate = planFor(index, request);
+    if (candidate && candidate.score > best.score) best = candidate;
+  }
+  return best.plan;
+}
+
+const isNaturalHint = (hint: Value): boolean => isDoc(hint) && "$natural" in hint;
+
+function planFor(index: IndexInUse, request: PlanRequest): { plan: Plan; score: number } | null {
+  const { definition, multikey } = index;
+  if (
+    definition.partial &&
+    !implies(request.filter.conditions, definition.specification.partialFilterExpression as Doc)
+  ) {
+    return null;
+  }
+  const bounds = boundsFor(index, request);
+  if (definition.sparse && !bounds.present) return null;
+  const order = multikey || !request.plainText ? null : sortOrder(definition, bounds, request.sort);
+  const { points, ranged, single } = bounds;
+  if (points === 0 && !ranged && (order === null || request.sort.length === 0)) return null;
+  const uniquePoint = definition.unique && points === definition.fields.length;
+  const score =
+    (uniquePoint ? 1000 : 0) +
+    points * 20 +
+    single * 5 +
+    (ranged ? 10 : 0) +
+    (order !== null && request.sort.length > 0 ? 12 : 0);
+  const plan: Plan = {
+    index,
+    ranges: bounds.ranges,
+    descending: order === "backward",
+    sorted: request.sort.length === 0 || order !== null,
+  };
+  return { plan, score };
+}
+
+interface Bounds {
+  ranges: KeyRange[];
+  /** Leading fields bound to points, and how many of those to a single one. */
+  points: number;
+  single: number;
+  ranged: boolean;
+  /** Some bound leaves out documents without the field, so a sparse index holds all that can match. */
+  present: boolean;
+}
+
+function boundsFor({ definition, multikey }: IndexInUse, { filter, plainText }: PlanRequest): Bounds {
+  let prefixes: Buffer[] = [Buffer.alloc(0)];
+  const bounds: Bounds = { ranges: [], points: 0, single: 0, ranged: false, present: false };
+  for (const { path, direction } of definition.fields) {
+    const conditions = filter.conditions.filter((condition) => condition.path === path);
+    const values = pointsOf(conditions, plainText);
+    if (values && values.length * prefixes.length <= largestProduct) {
+      const keys = values.map((value) => encodeKey([value], [direction]));
+      prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
+      bounds.points++;
+      if (values.length === 1 && bounds.single === bounds.points - 1) bounds.single++;
+      if (!values.includes(null)) bounds.present = true;
+      continue;
+    }
+    const range = rangeOf(conditions, direction, multikey, plainText);
+    if (range) {
+      bounds.ranged = true;
+      bounds.present = true;
+      bounds.ranges = prefixes.map((prefix) => ({
+        low: Buffer.concat([prefix, range.low ?? Buffer.alloc(0)]),
+        high: range.high ? Buffer.concat([prefix, range.high]) : afterPrefix(prefix),
+      }));
+    }
+    break;
+  }
+  if (!bounds.ranged) bounds.ranges = prefixes.map((prefix) => ({ low: prefix, high: afterPrefix(prefix) }));
+  bounds.ranges = ordered(bounds.ranges);
+  return bounds;
+}
+
+function ordered(ranges: KeyRange[]): KeyRange[] {
+  const sorted = [...ranges].sort((left, right) => Buffer.compare(left.low!, right.low!));
+  return sorted.filter((range, index) => index === 0 || !range.low!.equals(sorted[index - 1]!.low!));
+}
+
+function usable(value: Value, plainText: boolean): boolean {
+  if (!isIndexable(value)) return false;
+  return plainText || (typeof value !== "string" && !isDoc(value));
+}
+
+/** The values of the strictest equality or `$in` on a field; null when there is none. */
+function pointsOf(conditions: FieldCondition[], plainText: boolean): Value[] | null {
+  let best: Value[] | null = null;
+  for (const { operator, operand } of conditions) {
+    const values = operator === "$eq" ? [operand] : operator === "$in" && Array.isArray(operand) ? operand : null;
+    if (!values?.every((value) => usable(value, plainText))) continue;
+    if (!best || values.length < best.length) best = values;
+  }
+  return best;
+}
+
+/**
+ * What `$gt` and its like leave of a field's keys. In an index of array elements each bound may be fulfilled by
+ * another element, so only one of them may be used.
+ */
+function rangeOf(
+  conditions: FieldCondition[],
+  direction: 1 | -1,
+  multikey: boolean,
+  plainText: boolean,
+): KeyRange | null {
+  let low: Buffer | null = null;
+  let high: Buffer | null = null;
+  for (const { operator, operand } of conditions) {
+    if (!/^\$[gl]te?$/.test(operator) || !usable(operand, plainText)) continue;
+    if (operand === null || operand instanceof MinKey || operand instanceof MaxKey || isNaNValue(operand)) continue;
+    if (multikey && (low || high)) break;
+    const key = encodeKey([operand], [1]);
+    const [typeLow, typeHigh] = typeBounds(operand);
+    const from = operator === "$gt" ? afterPrefix(key)! : operator === "$gte" ? key : typeLow;
+    const to = operator === "$lt" ? key : operator === "$lte" ? afterPrefix(key)! : typeHigh;
+    if (!low || Buffer.compare(from, low) > 0) low = from;
+    if (!high || Buffer.compare(to, high) < 0) high = to;
+  }
+  if (!low || !high) return null;
+  if (direction === 1) return { low, high };
+  return { low: mirrored(high), high: mirrored(low) };
+}
+
+/**
+ * Where an ascending bound lies among inverted keys. `bound` is the least key at or above it; every key below it
+ * inverts to one above the inverted bound and not beginning with it, every other to one below or beginning with it.
+ */
+function mirrored(bound: Buffer): Buffer {
+  const flipped = Buffer.from(bound.map((byte) => byte ^ 0xff));
+  return afterPrefix(flipped) ?? Buffer.from([0xff, 0xff]);
+}
+
+/** Whether reading the index forward or backward gives the sort's order; null when neither does. */
+function sortOrder(definition: IndexDefinition, bounds: Bounds, sort: SortField[]): "forward" | "backward" | null {
+  if (sort.length === 0) return "forward";
+  const fixed = new Set(definition.fields.slice(0, bounds.single).map(({ path }) => path));
+  const wanted = sort.filter(({ path }) => !fixed.has(path));
+  let order: "forward" | "backward" | null = null;
+  for (let position = 0; position < wanted.length; position++) {
+    const field = definition.fields[bounds.single + position];
+    const { path, direction } = wanted[position]!;
+    if (field?.path !== path) return null;
+    const needed = field.direction === direction ? "forward" : "backward";
+    if (order && order !== needed) return null;
+    order = needed;
+  }
+  return order ?? "forward";
+}
+
+/** Whether every document that fulfils `conditions` fulfils the partial index's filter; false when in doubt. */
+function implies(conditions: FieldCondition[], partial: Doc): boolean {
+  return Object.keys(partial).every((key) => {
+    const value = partial[key];
+    if (key === "$and" && Array.isArray(value))
+      return value.every((branch) => isDoc(branch) && implies(conditions, branch));
+    if (key.startsWith("$")) return false;
+    const operators = isDoc(value) && Object.keys(value)[0]?.startsWith("$") ? value : docOf({ $eq: value });
+    return Object.keys(operators).every((operator) => impliesOne(conditions, key, operator, operators[operator]));
+  });
+}
+
+function impliesOne(conditions: FieldCondition[], path: string, operator: string, operand: Value): boolean {
+  const own = conditions.filter((condition) => condition.path === path);
+  if (operator === "$exists" && isTruthy(operand)) return own.some(requiresPresence);
+  if (!["$eq", "$gt", "$gte", "$lt", "$lte", "$type", "$in"].includes(operator)) return false;
+  const test = compileFilter(docOf({ value: docOf({ [operator]: operand }) }));
+  const fulfils = (value: Value) => value !== null && isIndexable(value) && test.matches(docOf({ value }));
+  return own.some((condition) => {
+    if (condition.operator === "$eq") return fulfils(condition.operand);
+    if (condition.operator === "$in" && Array.isArray(condition.operand)) return condition.operand.every(fulfils);
+    const same = encodeKey([condition.operand ?? null], [1]).equals(encodeKey([operand ?? null], [1]));
+    return condition.operator === operator && same;
+  });
+}
+
+function requiresPresence({ operator, operand }: FieldCondition): boolean {
+  if (operator === "$exists") return isTruthy(operand);
+  if (operator === "$in") return Array.isArray(operand) && operand.every((value) => value !== null);
+  return (
+    ["$eq", "$gt", "$gte", "$lt", "$lte", "$type", "$regex", "$size", "$elemMatch"].includes(operator) &&
+    operand !== null
+  );
+}

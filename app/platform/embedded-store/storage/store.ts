@@ -1,0 +1,212 @@
+import { randomUUID } from "node:crypto";
+import { CommandError, codes } from "../errors";
+import { identicalValues } from "../values/compare";
+import { decodeDocument } from "../values/decode";
+import { encodeDocument } from "../values/encode";
+import { type Doc, docOf, isDoc } from "../values/values";
+import { Collection, entryTable } from "./collection";
+import { DatabaseFile } from "./database-file";
+import { DocumentCache } from "./document-cache";
+import { defaultIndexName, IndexDefinition } from "./index-definition";
+import type { IndexInUse } from "./planner";
+
+export interface StoreOptions {
+  file: string;
+  cacheBytes: number;
+}
+
+/** All databases of one file: which collections and indexes there are, and the transactions over them. */
+export class Store {
+  readonly cache: DocumentCache;
+  private readonly file: DatabaseFile;
+  private readonly collections = new Map<string, Collection>();
+
+  constructor({ file, cacheBytes }: StoreOptions) {
+    this.cache = new DocumentCache(cacheBytes);
+    this.file = new DatabaseFile(file);
+    this.load();
+  }
+
+  private load(): void {
+    this.collections.clear();
+    const rows = this.file.all<[number, string, Buffer]>(
+      "SELECT id, namespace, options FROM collection ORDER BY id",
+      [],
+    );
+    for (const [id, namespace, options] of rows) {
+      const [database, name] = splitNamespace(namespace);
+      const indexes = this.file.all<[number, Buffer, number]>(
+        "SELECT id, specification, multikey FROM collection_index WHERE collection = ? ORDER BY id",
+        [id],
+      );
+      const inUse = indexes.map(
+        ([index, specification, multikey]): IndexInUse => ({
+          id: index,
+          definition: new IndexDefinition(decodeDocument(specification)),
+          multikey: multikey === 1,
+        }),
+      );
+      this.collections.set(
+        namespace,
+        new Collection(id, database, name, decodeDocument(options), inUse, this.file, this.cache),
+      );
+    }
+  }
+
+  /** All of `work`'s writes or none, on disk when this returns. */
+  transaction<Result>(work: () => Result): Result {
+    let changedCatalogue = this.collections.size;
+    try {
+      const result = this.file.transaction(work);
+      changedCatalogue = this.collections.size;
+      return result;
+    } catch (error) {
+      this.cache.clear();
+      if (changedCatalogue !== this.collections.size || !(error instanceof CommandError)) this.load();
+      for (const collection of this.collections.values()) collection.forgetCount();
+      throw error;
+    }
+  }
+
+  collection(namespace: string): Collection | undefined {
+    return this.collections.get(namespace);
+  }
+
+  all(): Collection[] {
+    return [...this.collections.values()];
+  }
+
+  /** The collection, made if it is not there. Call it within a transaction. */
+  ensureCollection(namespace: string, options: Doc = docOf({})): Collection {
+    const existing = this.collections.get(namespace);
+    if (existing) return existing;
+    const [database, name] = splitNamespace(namespace);
+    checkName(database, name);
+    const id = this.file.run("INSERT INTO collection (namespace, options) VALUES (?, ?)", [
+      namespace,
+      encodeDocument(docOf({ ...options, uuid: randomUUID() })),
+    ]);
+    this.file.define(`CREATE TABLE document_${id} (record INTEGER PRIMARY KEY AUTOINCREMENT, bytes BLOB NOT NULL)`);
+    const collection = new Collection(id, database, name, options, [], this.file, this.cache);
+    this.addIndex(collection, docOf({ v: 2, key: docOf({ _id: 1 }), name: "_id_" }));
+    this.collections.set(namespace, collection);
+    return collection;
+  }
+
+  dropCollection(collection: Collection): void {
+    for (const index of [...collection.indexes]) this.removeIndex(collection, index);
+    this.file.run("DELETE FROM collection WHERE id = ?", [collection.id]);
+    this.file.define(`DROP TABLE document_${collection.id}`);
+    this.collections.delete(collection.namespace);
+    this.cache.clear();
+  }
+
+  renameCollection(collection: Collection, namespace: string): void {
+    const [database, name] = splitNamespace(namespace);
+    checkName(database, name);
+    this.file.run("UPDATE collection SET namespace = ? WHERE id = ?", [namespace, collection.id]);
+    this.load();
+  }
+
+  /** Adds an index unless it is there already. Returns whether it was added. */
+  createIndex(collection: Collection, requested: Doc): boolean {
+    const { key, name, ...options } = requested;
+    const specification = docOf({
+      v: 2,
+      key,
+      name: name ?? (isDoc(key) ? defaultIndexName(key) : undefined),
+      ...options,
+    });
+    const definition = new IndexDefinition(specification);
+    for (const { definition: existing } of collection.indexes) {
+      const sameKey = identicalKeys(existing, definition);
+      if (existing.name !== definition.name && !sameKey) continue;
+      if (sameKey && existing.name === "_id_") return false;
+      checkSame(existing, definition, sameKey);
+      return false;
+    }
+    this.addIndex(collection, specification);
+    return true;
+  }
+
+  private addIndex(collection: Collection, specification: Doc): void {
+    const definition = new IndexDefinition(specification);
+    const id = this.file.run("INSERT INTO collection_index (collection, name, specification) VALUES (?, ?, ?)", [
+      collection.id,
+      definition.name,
+      encodeDocument(specification),
+    ]);
+    this.file.define(
+      `CREATE TABLE ${entryTable(id)} (key BLOB NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (key, record)) WITHOUT ROWID`,
+    );
+    const index: IndexInUse = { id, definition, multikey: false };
+    collection.fill(index);
+    collection.indexes.push(index);
+  }
+
+  removeIndex(collection: Collection, index: IndexInUse): void {
+    this.file.run("DELETE FROM collection_index WHERE id = ?", [index.id]);
+    this.file.define(`DROP TABLE ${entryTable(index.id)}`);
+    collection.indexes.splice(collection.indexes.indexOf(index), 1);
+  }
+
+  copyTo(file: string): void {
+    this.file.copyTo(file);
+  }
+
+  faults(): string[] {
+    return this.file.faults();
+  }
+
+  close(): void {
+    this.file.close();
+  }
+}
+
+export function splitNamespace(namespace: string): [database: string, collection: string] {
+  const dot = namespace.indexOf(".");
+  return [namespace.slice(0, dot), namespace.slice(dot + 1)];
+}
+
+function checkName(database: string, name: string): void {
+  if (/[/\\. "$\0]/.test(database) || database === "" || database.length > 63) {
+    throw new CommandError("InvalidNamespace", `Invalid database name: '${database}'`);
+  }
+  if (name === "" || name.startsWith(".") || name.includes("$") || name.includes("\0") || name.startsWith("system.")) {
+    throw new CommandError("InvalidNamespace", `Invalid collection name: ${name}`);
+  }
+}
+
+function identicalKeys(left: IndexDefinition, right: IndexDefinition): boolean {
+  const pattern = ({ fields }: IndexDefinition) => fields.map(({ path, direction }) => `${path}:${direction}`).join();
+  return (
+    pattern(left) === pattern(right) &&
+    identicalValues(
+      left.specification.partialFilterExpression ?? null,
+      right.specification.partialFilterExpression ?? null,
+    )
+  );
+}
+
+function checkSame(existing: IndexDefinition, wanted: IndexDefinition, sameKey: boolean): void {
+  const sameOptions =
+    existing.unique === wanted.unique &&
+    existing.sparse === wanted.sparse &&
+    existing.expireAfterSeconds === wanted.expireAfterSeconds;
+  if (existing.name === wanted.name && !(sameKey && sameOptions)) {
+    const message =
+      "An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation.";
+    throw new CommandError(
+      sameKey ? codes.IndexOptionsConflict : codes.IndexKeySpecsConflict,
+      `${message} Requested index: { name: "${wanted.name}" }, existing index: { name: "${existing.name}" }`,
+    );
+  }
+  if (existing.name !== wanted.name) {
+    throw new CommandError(
+      "IndexOptionsConflict",
+      sameOptions
+        ? `Index already exists with a different name: ${existing.name}`
+        : `An equivalent index already exists with a different name and options. Requested index: { name: "${wanted.name}" }, existing index: { name: "${existing.name}" }`,
+    );
+  }
+}

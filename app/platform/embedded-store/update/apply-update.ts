@@ -1,0 +1,204 @@
+import { badValue, CommandError } from "../errors";
+import { isArrayIndex, valueAt } from "../query/path";
+import type { ValueTest } from "../query/value-tests";
+import { bsonType, cloneValue, type Doc, isDoc, newDoc, type Value } from "../values/values";
+import { compileOperator, neverCreates, type Operator, type OperatorContext } from "./operators";
+import { type Change, parseUpdate, renameTarget } from "./parse-update";
+
+export interface UpdateSituation {
+  /** Index of the array element the query matched, for `$`; −1 when it matched none. */
+  position: number;
+  inserting: boolean;
+  now: Date;
+}
+
+/** Makes the changed document from the present one, which it leaves as it is. */
+export type Updater = (doc: Doc, situation: UpdateSituation) => Doc;
+
+interface Step {
+  change: Change;
+  operator: Operator;
+}
+
+const largestPadding = 1_500_000;
+
+/** Compiles an update by operators. Throws as MongoDB does on malformed ones. */
+export function compileUpdate(update: Doc, arrayFilters: Map<string, ValueTest>): Updater {
+  const changes = parseUpdate(update);
+  checkIdentifiers(changes, arrayFilters);
+  const steps: Step[] = changes
+    .filter(({ operator }) => operator !== "$rename")
+    .map((change) => ({ change, operator: compileOperator(change.operator, change.operand, change.path) }));
+  const renames = changes.filter(({ operator }) => operator === "$rename");
+  return (original, situation) => {
+    const doc = cloneValue(original);
+    const walk = new Walk(doc, arrayFilters, situation);
+    for (const { change, operator } of steps) {
+      if (change.operator === "$setOnInsert" && !situation.inserting) continue;
+      walk.apply(change, operator);
+    }
+    for (const change of renames) rename(doc, change, walk);
+    return doc;
+  };
+}
+
+function checkIdentifiers(changes: Change[], arrayFilters: Map<string, ValueTest>): void {
+  const used = new Set<string>();
+  for (const { parts, path } of changes) {
+    for (const part of parts) {
+      const identifier = /^\$\[(.*)\]$/.exec(part)?.[1];
+      if (!identifier) continue;
+      if (!arrayFilters.has(identifier))
+        throw badValue(`No array filter found for identifier '${identifier}' in path '${path}'`);
+      used.add(identifier);
+    }
+  }
+  for (const identifier of arrayFilters.keys()) {
+    if (!used.has(identifier)) {
+      throw new CommandError(
+        "FailedToParse",
+        `The array filter for identifier '${identifier}' was not used in the update`,
+      );
+    }
+  }
+}
+
+/** Goes down a path of one document, making what is missing where the operator wants that. */
+class Walk {
+  constructor(
+    private readonly doc: Doc,
+    private readonly arrayFilters: Map<string, ValueTest>,
+    private readonly situation: UpdateSituation,
+  ) {}
+
+  apply({ parts, path, operator: name }: Change, operator: Operator): void {
+    const context: OperatorContext = { path, id: this.doc._id, now: this.situation.now };
+    this.descend(this.doc, parts, 0, !neverCreates.has(name), (current) => operator(current, context), path);
+  }
+
+  set(path: string, value: Value): void {
+    this.descend(this.doc, path.split("."), 0, true, () => value, path);
+  }
+
+  private descend(
+    container: Doc | Value[],
+    parts: string[],
+    depth: number,
+    creates: boolean,
+    change: (current: Value) => Value,
+    path: string,
+  ): void {
+    const part = parts[depth]!;
+    if (part.startsWith("$[") && part.endsWith("]")) {
+      this.everyElement(container, parts, depth, creates, change, path);
+      return;
+    }
+    const key = part === "$" ? this.matchedPosition() : part;
+    if (Array.isArray(container) && !isArrayIndex(key)) {
+      if (!creates) return;
+      throw notViable(key, parts, depth, container);
+    }
+    if (depth === parts.length - 1) assign(container, key, change, creates);
+    else this.into(container, key, parts, depth, creates, change, path);
+  }
+
+  private into(
+    container: Doc | Value[],
+    key: string,
+    parts: string[],
+    depth: number,
+    creates: boolean,
+    change: (current: Value) => Value,
+    path: string,
+  ): void {
+    const child = (container as Doc)[key];
+    if (Array.isArray(child) || isDoc(child)) {
+      this.descend(child, parts, depth + 1, creates, change, path);
+    } else if (creates) {
+      if (child !== undefined) throw notViable(parts[depth + 1]!, parts, depth + 1, child);
+      if (parts[depth + 1]!.startsWith("$")) {
+        throw badValue(
+          `The path '${parts.slice(0, depth + 1).join(".")}' must exist in the document in order to apply array updates.`,
+        );
+      }
+      const made = newDoc();
+      this.descend(made, parts, depth + 1, creates, change, path);
+      assign(container, key, () => made, true);
+    }
+  }
+
+  private matchedPosition(): string {
+    if (this.situation.position < 0) {
+      throw badValue("The positional operator did not find the match needed from the query.");
+    }
+    return String(this.situation.position);
+  }
+
+  private everyElement(
+    container: Doc | Value[],
+    parts: string[],
+    depth: number,
+    creates: boolean,
+    change: (current: Value) => Value,
+    path: string,
+  ): void {
+    if (!Array.isArray(container)) {
+      const name = parts[depth - 1] ?? "";
+      throw badValue(`Cannot apply array updates to non-array element ${name}: ${bsonType(container)[0]}`);
+    }
+    const identifier = parts[depth]!.slice(2, -1);
+    const test = identifier ? this.arrayFilters.get(identifier)! : () => true;
+    container.forEach((item, index) => {
+      if (!test(item)) return;
+      const concrete = [...parts];
+      concrete[depth] = String(index);
+      this.descend(container, concrete, depth, creates, change, path);
+    });
+  }
+}
+
+function assign(container: Doc | Value[], key: string, change: (current: Value) => Value, creates: boolean): void {
+  if (!Array.isArray(container)) {
+    const current = container[key];
+    if (current === undefined && !creates) return;
+    const result = change(current);
+    if (result === undefined) delete container[key];
+    else container[key] = result;
+    return;
+  }
+  const index = Number(key);
+  if (index >= container.length && !creates) return;
+  if (index > container.length + largestPadding) throw badValue(`can't backfill more than ${largestPadding} elements`);
+  const result = change(index < container.length ? container[index] : undefined);
+  while (container.length < index) container.push(null);
+  container[index] = result ?? null;
+}
+
+function notViable(key: string, parts: string[], depth: number, element: Value): CommandError {
+  const name = parts[depth - 1] ?? "";
+  return new CommandError(
+    "PathNotViable",
+    `Cannot create field '${key}' in element {${name}: ${JSON.stringify(element, (_, value) => (typeof value === "bigint" ? String(value) : value))}}`,
+  );
+}
+
+function rename(doc: Doc, change: Change, walk: Walk): void {
+  const target = renameTarget(change);
+  for (const path of [change.path, target]) refuseArraysOn(doc, path);
+  const value = valueAt(doc, change.parts);
+  if (value === undefined) return;
+  const parent = change.parts.length === 1 ? doc : (valueAt(doc, change.parts.slice(0, -1)) as Doc);
+  delete parent[change.parts.at(-1)!];
+  walk.set(target, value);
+}
+
+function refuseArraysOn(doc: Doc, path: string): void {
+  const parts = path.split(".");
+  for (let length = 1; length < parts.length; length++) {
+    if (Array.isArray(valueAt(doc, parts.slice(0, length)))) {
+      throw badValue(
+        `The source and destination field of $rename cannot be an array element, '${path}' in doc with _id: ${String(doc._id)} has an array field called '${parts[length - 1]}'`,
+      );
+    }
+  }
+}

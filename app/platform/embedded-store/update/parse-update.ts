@@ -1,0 +1,124 @@
+import { badValue, CommandError, failedToParse } from "../errors";
+import { isArrayIndex } from "../query/path";
+import { compareCodePoints } from "../values/compare";
+import { type Doc, isDoc, type Value } from "../values/values";
+
+/** One operator's work on one path. */
+export interface Change {
+  operator: string;
+  path: string;
+  parts: string[];
+  operand: Value;
+}
+
+const operators = new Set([
+  "$set",
+  "$unset",
+  "$inc",
+  "$mul",
+  "$min",
+  "$max",
+  "$rename",
+  "$setOnInsert",
+  "$currentDate",
+  "$push",
+  "$addToSet",
+  "$pop",
+  "$pull",
+  "$pullAll",
+  "$bit",
+]);
+
+/** True for an update by operators, false for a replacement document. */
+export function isOperatorUpdate(update: Doc): boolean {
+  return Object.keys(update)[0]?.startsWith("$") === true;
+}
+
+/** The changes an update asks for, in the order MongoDB makes them. Throws on conflicting or malformed paths. */
+export function parseUpdate(update: Doc): Change[] {
+  const changes: Change[] = [];
+  for (const operator of Object.keys(update)) {
+    if (!operators.has(operator)) {
+      throw failedToParse(
+        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+      );
+    }
+    const fields = update[operator];
+    if (!isDoc(fields)) {
+      throw failedToParse(
+        `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ...}`,
+      );
+    }
+    for (const path of Object.keys(fields)) changes.push(changeOf(operator, path, fields[path]));
+  }
+  checkConflicts(changes);
+  return changes.sort((left, right) => comparePaths(left.parts, right.parts));
+}
+
+function changeOf(operator: string, path: string, operand: Value): Change {
+  const parts = path.split(".");
+  if (path === "") throw new CommandError("EmptyFieldName", "An empty update path is not valid.");
+  if (parts.includes("")) {
+    throw new CommandError(
+      "EmptyFieldName",
+      `The update path '${path}' contains an empty field name, which is not allowed.`,
+    );
+  }
+  if (parts[0]!.startsWith("$")) {
+    if (parts[0] === "$" || parts[0]!.startsWith("$[")) {
+      throw badValue(
+        `Cannot have array filter identifier (i.e. '$[<id>]') element or positional operator in the first position in path '${path}'`,
+      );
+    }
+    throw new CommandError(
+      "DollarPrefixedFieldName",
+      `The dollar ($) prefixed field '${parts[0]}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    );
+  }
+  return { operator, path, parts, operand };
+}
+
+function comparePaths(left: string[], right: string[]): number {
+  for (let index = 0; index < Math.min(left.length, right.length); index++) {
+    const a = left[index]!;
+    const b = right[index]!;
+    if (a === b) continue;
+    if (isArrayIndex(a) && isArrayIndex(b)) return Number(a) - Number(b);
+    return compareCodePoints(a, b);
+  }
+  return left.length - right.length;
+}
+
+function checkConflicts(changes: Change[]): void {
+  const taken = new Set<string>();
+  const parents = new Set<string>();
+  for (const change of changes) {
+    const paths = change.operator === "$rename" ? [change.path, renameTarget(change)] : [change.path];
+    for (const path of paths) {
+      const parts = path.split(".");
+      const above = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("."));
+      const conflict = taken.has(path) || parents.has(path) ? path : above.find((parent) => taken.has(parent));
+      if (conflict !== undefined) {
+        throw new CommandError(
+          "ConflictingUpdateOperators",
+          `Updating the path '${path}' would create a conflict at '${conflict}'`,
+        );
+      }
+      taken.add(path);
+      for (const parent of above) parents.add(parent);
+    }
+  }
+}
+
+export function renameTarget(change: Change): string {
+  const target = change.operand;
+  if (typeof target !== "string")
+    throw badValue(`The 'to' field for $rename must be a string: ${change.path}: ${String(target)}`);
+  if (target === change.path) {
+    throw badValue(`The source and target field for $rename must differ: ${change.path}: "${target}"`);
+  }
+  if ([...change.parts, ...target.split(".")].some((part) => part.startsWith("$"))) {
+    throw badValue(`The source or destination field for $rename may not be dynamic: ${target}`);
+  }
+  return target;
+}

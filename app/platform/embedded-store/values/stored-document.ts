@@ -1,0 +1,88 @@
+import { decodeDocument, decodeValue, readName, valueLength } from "./decode";
+import { encodeStored } from "./encode";
+import { type Doc, isDoc, type Value } from "./values";
+
+interface Element {
+  type: number;
+  start: number;
+}
+
+/**
+ * A document as stored, of which only the top-level fields that are asked for get decoded.
+ * Values handed out are shared by all who read the document: never change them.
+ */
+export class StoredDocument {
+  private elements: Map<string, Element> | null = null;
+  private readonly decoded = new Map<string, Value>();
+  private whole: Doc | null = null;
+
+  constructor(
+    readonly bytes: Buffer,
+    /** Its place in the collection's table; 0 before it has one. */
+    readonly record = 0,
+  ) {}
+
+  static of(doc: Doc): StoredDocument {
+    const stored = new StoredDocument(encodeStored(doc));
+    stored.whole = doc;
+    return stored;
+  }
+
+  get(name: string): Value {
+    if (this.whole) return this.whole[name];
+    const known = this.decoded.get(name);
+    if (known !== undefined) return known;
+    const element = this.layout().get(name);
+    if (!element) return undefined;
+    const value = decodeValue(this.bytes, element.type, element.start);
+    this.decoded.set(name, value);
+    return value;
+  }
+
+  doc(): Doc {
+    this.whole ??= decodeDocument(this.bytes);
+    return this.whole;
+  }
+
+  /** The elements of the chosen top-level fields, as bytes ready to be put into another document. */
+  elementBytes(keep: (name: string) => boolean): Buffer[] {
+    const parts: Buffer[] = [];
+    for (const [name, { type, start }] of this.layout()) {
+      if (!keep(name)) continue;
+      parts.push(
+        this.bytes.subarray(start - Buffer.byteLength(name) - 2, start + valueLength(this.bytes, type, start)),
+      );
+    }
+    return parts;
+  }
+
+  private layout(): Map<string, Element> {
+    if (this.elements) return this.elements;
+    const elements = new Map<string, Element>();
+    const end = this.bytes.length - 1;
+    let position = 4;
+    while (position < end) {
+      const type = this.bytes[position]!;
+      const [name, start] = readName(this.bytes, position + 1);
+      elements.set(name, { type, start });
+      position = start + valueLength(this.bytes, type, start);
+    }
+    this.elements = elements;
+    return elements;
+  }
+}
+
+/** Anything fields are read from: a stored document, or one that a pipeline made. */
+export type Source = StoredDocument | Doc;
+
+export function fieldOf(source: Source, name: string): Value {
+  return source instanceof StoredDocument ? source.get(name) : source[name];
+}
+
+export function toDoc(source: Source): Doc {
+  return source instanceof StoredDocument ? source.doc() : source;
+}
+
+export function isSource(value: unknown): value is Source {
+  return value instanceof StoredDocument || isDoc(value);
+}

@@ -1,0 +1,86 @@
+import { decodeDocument } from "../values/decode";
+import type { Doc } from "../values/values";
+
+const opReply = 1;
+const opQuery = 2004;
+const opMessage = 2013;
+const checksumPresent = 1;
+const moreToCome = 2;
+const headerBytes = 16;
+/** MongoDB's own limit. A longer message is not a message. */
+export const maximumMessageBytes = 48_000_000;
+
+/** A client's request. */
+export interface Request {
+  id: number;
+  database: string;
+  body: Doc;
+  /** False when the client waits for no answer. */
+  answered: boolean;
+  /** The old form of the first greeting, which is answered in its own form. */
+  old: boolean;
+}
+
+/** Reads one whole message. Throws an Error on one that is none. */
+export function readRequest(message: Buffer): Request {
+  const id = message.readInt32LE(4);
+  const operation = message.readInt32LE(12);
+  if (operation === opMessage) return readMessage(id, message);
+  if (operation === opQuery) return readQuery(id, message);
+  throw new Error(`operation ${operation} is not supported`);
+}
+
+function readMessage(id: number, message: Buffer): Request {
+  const flags = message.readUInt32LE(headerBytes);
+  const end = message.length - (flags & checksumPresent ? 4 : 0);
+  let position = headerBytes + 4;
+  let body: Doc | null = null;
+  const sequences: [string, Doc[]][] = [];
+  while (position < end) {
+    const kind = message[position++];
+    const size = message.readInt32LE(position);
+    if (kind === 0) body = decodeDocument(message, position);
+    else if (kind === 1) sequences.push(readSequence(message, position, position + size));
+    else throw new Error(`section kind ${kind} is not supported`);
+    position += size;
+  }
+  if (!body) throw new Error("a message without a body");
+  for (const [name, documents] of sequences) body[name] = documents;
+  return { id, database: String(body.$db ?? "admin"), body, answered: !(flags & moreToCome), old: false };
+}
+
+function readSequence(message: Buffer, start: number, end: number): [string, Doc[]] {
+  const nameEnd = message.indexOf(0, start + 4);
+  const documents: Doc[] = [];
+  let position = nameEnd + 1;
+  while (position < end) {
+    documents.push(decodeDocument(message, position));
+    position += message.readInt32LE(position);
+  }
+  return [message.toString("utf8", start + 4, nameEnd), documents];
+}
+
+function readQuery(id: number, message: Buffer): Request {
+  const nameEnd = message.indexOf(0, headerBytes + 4);
+  const namespace = message.toString("utf8", headerBytes + 4, nameEnd);
+  const body = decodeDocument(message, nameEnd + 9);
+  return { id, database: namespace.split(".")[0]!, body, answered: true, old: true };
+}
+
+let lastId = 0;
+
+/** The answer to `request` around a reply document's bytes. */
+export function writeResponse(request: Request, reply: Buffer): Buffer[] {
+  lastId = (lastId + 1) & 0x7fffffff;
+  const extra = request.old ? 20 : 5;
+  const head = Buffer.alloc(headerBytes + extra);
+  head.writeInt32LE(head.length + reply.length, 0);
+  head.writeInt32LE(lastId, 4);
+  head.writeInt32LE(request.id, 8);
+  head.writeInt32LE(request.old ? opReply : opMessage, 12);
+  if (request.old) {
+    head.writeInt32LE(8, 16);
+    head.writeInt32LE(1, 32);
+  }
+  return [head, reply];
+}
