@@ -20,7 +20,8 @@ export function parseForm<Schema extends z.ZodType>(form: FormData, schema: Sche
 
 function toReason(issue: z.core.$ZodIssue): Reason {
   const key = issue.message.includes(":") && !issue.message.includes(" ") ? issue.message : "common:validation.choice";
-  const params = issue.code === "too_big" ? { max: Number(issue.maximum) } : undefined;
+  const own = issue.code === "custom" ? (issue.params as Reason["params"]) : undefined;
+  const params = issue.code === "too_big" ? { max: Number(issue.maximum) } : own;
   return { key, params, field: issue.path[0] === undefined ? undefined : String(issue.path[0]) };
 }
 
