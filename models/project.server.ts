@@ -229,7 +229,6 @@ schema.index({ ownerId: 1 });
 schema.index({ managerId: 1 });
 schema.index({ phase: 1, condition: 1 });
 schema.index({ title: 1 });
-schema.index({ "lastChange.at": 1 });
 
 export type Project = Raw<typeof schema>;
 export type Milestone = Raw<typeof milestoneSchema>;

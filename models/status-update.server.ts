@@ -98,7 +98,6 @@ const schema = new Schema({
 schema.index({ projectId: 1, period: 1 }, { unique: true });
 schema.index({ period: 1, state: 1 });
 schema.index(...pendingEffects);
-schema.index({ "lastChange.at": 1 });
 
 export type StatusUpdate = Raw<typeof schema>;
 export type StatusLight = Raw<typeof lightSchema>;
