@@ -3,7 +3,7 @@ import { newId } from "~/platform/identifiers.server";
 import { defineModel, type Raw } from "./define-model.server";
 import { clearances, locales } from "./vocabulary";
 
-/** The PDF as published: a newer typesetter would make other bytes. */
+/** The PDF as published, compressed (gzip): a newer typesetter would make other bytes. */
 const documentSchema = new Schema(
   {
     locale: { type: String, enum: locales, required: true },

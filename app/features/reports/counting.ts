@@ -1,3 +1,4 @@
+import { lifetimeForecast } from "~/features/projects/economy";
 import {
   type Phase,
   phases,
@@ -66,18 +67,13 @@ export function sumEconomy(projects: readonly ReportProject[]): EconomySum[] {
   return [...sums.values()].sort((first, second) => (rank(first) < rank(second) ? -1 : 1));
 }
 
-/** Øre: the lifetime forecast of the money of kind `project`. */
-export function lifetimeForecast(project: Pick<ReportProject, "economy">): number {
-  return project.economy.reduce((sum, line) => sum + (line.kind === "project" ? line.forecast : 0), 0);
-}
-
 /** Frozen promise against lifetime forecast, over the projects that have a promise. */
 export function sumLifetime(projects: readonly ReportProject[]): LifetimeEconomy {
   const promised = projects.filter((project) => project.frozenBudget !== undefined);
   return {
     projects: promised.length,
     frozenBudget: promised.reduce((sum, project) => sum + (project.frozenBudget ?? 0), 0),
-    forecast: promised.reduce((sum, project) => sum + lifetimeForecast(project), 0),
+    forecast: promised.reduce((sum, project) => sum + lifetimeForecast(project.economy), 0),
   };
 }
 

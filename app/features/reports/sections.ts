@@ -1,8 +1,8 @@
+import { lifetimeForecast } from "~/features/projects/economy";
 import { formatDate, formatKroner, formatPercent, formatPeriod } from "~/platform/format";
 import type { ShownLight } from "~models/vocabulary";
 import type { MilestoneItem, MilestoneList, ReportContent, ReportProject } from "./content";
 import { milestoneLists } from "./content";
-import { lifetimeForecast } from "./counting";
 import type { PrintedCell, PrintedSection, PrintedTable } from "./printed";
 import { projectsById, type Wording } from "./wording";
 
@@ -154,7 +154,7 @@ export function economySection(content: ReportContent, { t }: Wording): PrintedS
   const money = (key: string) => column(t, key, "narrow", "right");
   const promised = content.projects.filter((project) => project.frozenBudget !== undefined);
   const over = promised
-    .map((project) => ({ project, forecast: lifetimeForecast(project), budget: project.frozenBudget ?? 0 }))
+    .map((project) => ({ project, forecast: lifetimeForecast(project.economy), budget: project.frozenBudget ?? 0 }))
     .filter(({ forecast, budget }) => forecast > budget)
     .sort((first, second) => second.forecast - second.budget - (first.forecast - first.budget));
   return {
@@ -285,7 +285,7 @@ export function projectSection(content: ReportContent, { t }: Wording): PrintedS
           project.tier ? t(`vocabulary:tier.${project.tier}`) : "–",
           t(`vocabulary:phase.${project.phase}`),
           lightCell(t, project.overall),
-          formatKroner(lifetimeForecast(project)),
+          formatKroner(lifetimeForecast(project.economy)),
         ]),
         empty: t("reports:empty.projects"),
       },

@@ -1,0 +1,28 @@
+import { registerAuditSubject } from "~/features/audit/subjects.server";
+import { translator } from "~/i18n/i18n.server";
+import { formatPeriod } from "~/platform/format";
+import { paths } from "~/platform/paths";
+import { type Report, ReportModel } from "~models/report.server";
+import { registerReportDecisions } from "./decision-subject.server";
+import { withGroups } from "./find-report.server";
+import { canRead } from "./policy";
+
+/** What reports supply to the areas below them. */
+export function registerReports(): void {
+  registerReportDecisions();
+  registerAuditSubject("Report", async (viewer, ids) => {
+    const reports = await withGroups(await ReportModel.find({ _id: { $in: ids } }).lean<Report[]>());
+    const t = translator(viewer.locale);
+    return new Map(
+      reports
+        .filter(({ subject }) => canRead(viewer, subject))
+        .map(({ report }) => [
+          report._id,
+          {
+            title: t("reports:title", { period: formatPeriod(report.period, viewer.locale) }),
+            path: paths.report(report.period, { group: report.groupId }),
+          },
+        ]),
+    );
+  });
+}
