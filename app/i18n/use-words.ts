@@ -9,8 +9,14 @@ import type { Translate } from "./translate";
 export { useTranslation };
 
 export function useSay(): Translate {
-  const { t } = useTranslation();
-  return t as unknown as Translate;
+  const { t, i18n } = useTranslation();
+  return (key, params) => {
+    const namespace = key.slice(0, key.indexOf(":"));
+    // the server tells the client which words to load; on a later page the client fetches them and renders again
+    i18n.reportNamespaces?.addUsedNamespaces([namespace]);
+    if (!i18n.hasResourceBundle(i18n.language, namespace)) throw i18n.loadNamespaces(namespace);
+    return (t as unknown as Translate)(key, params);
+  };
 }
 
 export function useLocale(): Locale {

@@ -75,46 +75,48 @@ export default function SignInPage() {
         </a>
       }
     >
-      <h1>{t("signIn.title")}</h1>
-      <ActionFailureNotice />
-      {people.length > 0 && (
-        <Card title={t("signIn.asTitle")}>
-          <p>{t("signIn.asText")}</p>
-          <Form method="post" className="sign-in-as" reloadDocument>
-            {people.map((person) => (
-              <button key={person.personId} type="submit" name="personId" value={person.personId}>
-                <strong>{say(person.role)}</strong>
-                <span>
-                  {person.name}, {person.title}
-                </span>
-              </button>
-            ))}
+      <div className="stack">
+        <h1>{t("signIn.title")}</h1>
+        <ActionFailureNotice />
+        {people.length > 0 && (
+          <Card title={t("signIn.asTitle")}>
+            <p>{t("signIn.asText")}</p>
+            <Form method="post" className="sign-in-as" reloadDocument>
+              {people.map((person) => (
+                <button key={person.personId} type="submit" name="personId" value={person.personId}>
+                  <strong>{say(person.role)}</strong>
+                  <span>
+                    {person.name}, {person.title}
+                  </span>
+                </button>
+              ))}
+            </Form>
+          </Card>
+        )}
+        <Card>
+          <Form method="post" className="stack" reloadDocument>
+            <TextField
+              label={t("signIn.email")}
+              name="email"
+              type="email"
+              autoComplete="username"
+              required
+              defaultValue={useSubmittedValue("email")}
+            />
+            <TextField
+              label={t("signIn.password")}
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              required
+            />
+            <div>
+              <Button>{t("signIn.submit")}</Button>
+            </div>
+            <p className="small">{t("signIn.forgotten")}</p>
           </Form>
         </Card>
-      )}
-      <Card>
-        <Form method="post" className="stack" reloadDocument>
-          <TextField
-            label={t("signIn.email")}
-            name="email"
-            type="email"
-            autoComplete="username"
-            required
-            defaultValue={useSubmittedValue("email")}
-          />
-          <TextField
-            label={t("signIn.password")}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-          />
-          <div>
-            <Button>{t("signIn.submit")}</Button>
-          </div>
-          <p className="small">{t("signIn.forgotten")}</p>
-        </Form>
-      </Card>
+      </div>
     </PlainShell>
   );
 }
