@@ -1,6 +1,8 @@
 import { registerGovernance } from "~/features/governance/register.server";
+import { registerProjects } from "~/features/projects/register.server";
 
 /** Each area hands to those below it what they cannot know: effects, subjects of decisions, who else to replace. */
 export function registerAreas(): void {
   registerGovernance();
+  registerProjects();
 }

@@ -82,11 +82,6 @@ export const canLogStatus = canEditProject;
 /** A new project is made by those who may edit what they make: the lead, an area's member, its owner or manager. */
 export const canCreateProject = canEditProject;
 
-/** A person who leaves is replaced on every project at once, also on those the one who does it may not see. */
-export function canReplacePerson(viewer: Viewer): boolean {
-  return isLead(viewer) || viewer.isAdministrator;
-}
-
 /** The standings by which the viewer is chair (or acts for the chair) of a group that holds the project. */
 export function chairStandingsOver(viewer: Viewer, project: ProjectRights): Standing[] {
   const groupIds = new Set(

@@ -1,0 +1,40 @@
+import { registerAuditSubject, registerNames } from "~/features/audit/subjects.server";
+import type { Viewer } from "~/features/auth/viewer";
+import { registerReplacer } from "~/features/governance/replacers.server";
+import { paths } from "~/platform/paths";
+import { type Project, ProjectModel } from "~models/project.server";
+import { registerProjectDecisions } from "./decided.server";
+import { readNames } from "./names.server";
+import { projectReplacer } from "./replacement.server";
+import { visibleProjectsFilter } from "./visibility.server";
+
+/** What projects supply to the areas below them. */
+export function registerProjects(): void {
+  registerProjectDecisions();
+  registerReplacer("projects", projectReplacer);
+  registerAuditSubject("Project", async (viewer, ids) => {
+    const projects = await findVisible(viewer, ids);
+    return new Map(
+      projects.map(({ _id, code, title }) => [_id, { title: `${code} ${title}`, path: paths.project(code) }]),
+    );
+  });
+  registerNames("projects", async (viewer, ids) => {
+    const projects = await findVisible(viewer, ids);
+    return new Map(projects.map(({ _id, code, title }) => [_id, `${code} ${title}`]));
+  });
+  registerNames("projectParts", async (_viewer, ids) => {
+    const { teams, goals, programmes } = await readNames();
+    return new Map(
+      ids.flatMap((id) => {
+        const named = teams.get(id) ?? goals.get(id) ?? programmes.get(id);
+        return named ? [[id, named.name] as const] : [];
+      }),
+    );
+  });
+}
+
+function findVisible(viewer: Viewer, ids: string[]): Promise<Pick<Project, "_id" | "code" | "title">[]> {
+  return ProjectModel.find({ $and: [{ _id: { $in: ids } }, visibleProjectsFilter(viewer)] })
+    .select("code title")
+    .lean<Pick<Project, "_id" | "code" | "title">[]>();
+}
