@@ -39,9 +39,11 @@ function confidenceOf(header: string, field: ImportField): number {
 const idNames = ["id", "nr", "nummer", "loebenummer", "projektnummer", "projektnr", "project number", "key", "noegle"];
 const ratingNames = ["status", "samlet status", "trafiklys", "lys", "rating", "colour rating", "rag", "samlet"];
 
-/** The column that most likely tells projects apart, and the one that rates them. */
-export function suggestKeyColumns(headers: readonly string[]): { id?: string; rating?: string } {
+const budgetNames = ["budget", "samlet budget", "anlaegsbudget", "total budget", "lifetime budget"];
+
+/** The column that most likely tells projects apart, the one that rates them, and the one of their whole budget. */
+export function suggestKeyColumns(headers: readonly string[]): { id?: string; rating?: string; budget?: string } {
   const named = (names: string[]) =>
     names.map((name) => headers.find((header) => foldHeader(header) === name)).find((header) => header !== undefined);
-  return { id: named(idNames), rating: named(ratingNames) };
+  return { id: named(idNames), rating: named(ratingNames), budget: named(budgetNames) };
 }

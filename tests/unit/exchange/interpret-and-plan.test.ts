@@ -263,7 +263,11 @@ describe("matching columns", () => {
       ["start_date", "startDate"],
       ["Sagsnr.", "caseNumber"],
     ]);
-    expect(suggestKeyColumns(["Projektnr.", "Samlet status"])).toEqual({ id: "Projektnr.", rating: "Samlet status" });
+    expect(suggestKeyColumns(["Projektnr.", "Samlet status", "Budget"])).toEqual({
+      id: "Projektnr.",
+      rating: "Samlet status",
+      budget: "Budget",
+    });
   });
 
   it("no column and no field is suggested twice", () => {

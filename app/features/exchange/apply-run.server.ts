@@ -1,0 +1,111 @@
+import mongoose from "mongoose";
+import { type Actor, actorOf, systemActor, type Viewer } from "~/features/auth/viewer";
+import { ForbiddenError, NotFoundError, RefusedError, RevisionConflictError } from "~/platform/errors";
+import { type ImportRow, ImportRowModel } from "~models/import-row.server";
+import { type ImportCounts, type ImportRun, ImportRunModel } from "~models/import-run.server";
+import { saveProgress } from "./import-jobs.server";
+import type { RowPlan } from "./plan-import";
+import { inBatches, openRun, planBatch, type RunSurroundings } from "./plan-run.server";
+import type { RowIssue } from "./row-values";
+import { writeRow } from "./write-project.server";
+
+interface RowResult {
+  row: number;
+  result: NonNullable<ImportRow["result"]>;
+  projectId?: string;
+  code?: string;
+  failure?: RowIssue;
+}
+
+/** Rows written at the same time. They are about different projects, so their order does not matter. */
+const together = 4;
+
+/**
+ * Writes the accepted rows, each planned afresh against the project as it now is. A run that was stopped goes on
+ * after the last whole batch; the rows of the broken batch are recognised by their submission and done once.
+ */
+export async function applyRun(run: ImportRun, viewer: Viewer | undefined): Promise<void> {
+  const { table, surroundings } = await openRun(run, viewer);
+  const actor = viewer ? actorOf(viewer) : systemActor;
+  const wanted = await acceptedRows(run._id);
+  const counts: ImportCounts = { ...nothing, ...run.applied };
+  let done = run.done;
+  for await (const batch of inBatches(table.rows())) {
+    // also the rows that are left out, so that a second row of one id is known as such
+    const plans = await planBatch(batch, surroundings);
+    const todo = plans.filter(({ planned }) => planned.row > run.lastRow && wanted.has(planned.row));
+    if (todo.length === 0) continue;
+    const results = await writeBatch(todo, surroundings, actor);
+    await keepResults(run._id, results);
+    for (const { result } of results) counts[result] += 1;
+    done += todo.length;
+    await saveProgress(run._id, { done, lastRow: batch.at(-1)?.number ?? run.lastRow, applied: counts });
+  }
+  await ImportRunModel.updateOne(
+    { _id: run._id },
+    { $set: { state: "finished", done, applied: counts, finishedAt: new Date() }, $unset: { worker: "" } },
+  );
+}
+
+const nothing: ImportCounts = { created: 0, changed: 0, unchanged: 0, refused: 0, duplicate: 0, failed: 0 };
+
+async function acceptedRows(runId: string): Promise<Set<number>> {
+  const rows = await ImportRowModel.find({ runId, outcome: { $in: ["created", "changed"] }, accepted: true })
+    .select("row")
+    .lean();
+  return new Set(rows.map(({ row }) => row));
+}
+
+async function writeBatch(
+  plans: readonly RowPlan[],
+  surroundings: RunSurroundings,
+  actor: Actor,
+): Promise<RowResult[]> {
+  const results: RowResult[] = [];
+  for (let start = 0; start < plans.length; start += together)
+    results.push(
+      ...(await Promise.all(plans.slice(start, start + together).map((plan) => writeOne(plan, surroundings, actor)))),
+    );
+  return results;
+}
+
+async function writeOne(plan: RowPlan, { run, areas }: RunSurroundings, actor: Actor): Promise<RowResult> {
+  const { planned, facts, values } = plan;
+  const { row } = planned;
+  // refused now though it was not when it was planned: an area or a project has gone meanwhile
+  if (!facts || !values) return { row, result: "failed", failure: planned.reasons[0] };
+  if (planned.outcome === "unchanged")
+    return { row, result: "unchanged", projectId: planned.projectId, code: planned.code };
+  try {
+    const written = await writeRow({
+      values,
+      facts,
+      projectId: planned.projectId,
+      period: run.period ?? undefined,
+      areas,
+      row: { actor, at: new Date(), submissionId: `${run._id}:${row}`, reason: run.fileName },
+    });
+    return { row, ...written, result: planned.outcome === "changed" ? "changed" : written.result };
+  } catch (error) {
+    const failure = refusalOf(error);
+    if (!failure) throw error;
+    return { row, result: "failed", failure };
+  }
+}
+
+/** What is wrong with this row only; anything else stops the run. */
+function refusalOf(error: unknown): RowIssue | undefined {
+  if (error instanceof RefusedError) return error.reasons[0];
+  if (error instanceof RevisionConflictError) return { key: "refusal.conflict" };
+  if (error instanceof NotFoundError || error instanceof ForbiddenError) return { key: "refusal.notYours" };
+  if (error instanceof mongoose.Error.ValidationError)
+    return { key: "refusal.invalid", value: Object.keys(error.errors).join(", ") };
+  return undefined;
+}
+
+async function keepResults(runId: string, results: readonly RowResult[]): Promise<void> {
+  await ImportRowModel.bulkWrite(
+    results.map(({ row, ...set }) => ({ updateOne: { filter: { _id: `${runId}:${row}` }, update: { $set: set } } })),
+    { ordered: false },
+  );
+}

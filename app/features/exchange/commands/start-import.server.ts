@@ -1,0 +1,96 @@
+import type { Viewer } from "~/features/auth/viewer";
+import { ForbiddenError, RefusedError } from "~/platform/errors";
+import { newId } from "~/platform/identifiers.server";
+import { isPeriod } from "~/platform/period";
+import { openTable } from "~/platform/spreadsheet/open-table.server";
+import { SpreadsheetError } from "~/platform/spreadsheet/spreadsheet-error";
+import type { OpenTable } from "~/platform/spreadsheet/table";
+import { ImportPresetModel } from "~models/import-preset.server";
+import { type ImportRun, ImportRunModel } from "~models/import-run.server";
+import { choosePreset } from "../choose-preset";
+import { inSlices } from "../in-slices.server";
+import { keepFile } from "../kept-files.server";
+import { guessPreset } from "../mapping";
+import { canImport } from "../policy";
+import { type Preset, presetSchema } from "../preset";
+import { shippedPresets } from "../presets";
+import { findPreset, parsePreset } from "../presets.server";
+
+export interface NewImport {
+  /** On disk; the caller takes it away afterwards. */
+  path: string;
+  fileName: string;
+  size: number;
+  /** Of a saved or shipped preset; the best fitting one when absent. */
+  presetName?: string;
+  /** A preset of the caller's own, as from a mapping file. */
+  preset?: Preset;
+  period?: string;
+}
+
+/** Keeps a file and reads it once through, so that everything wrong with the file itself is said now. */
+export async function startImport(viewer: Viewer | null, input: NewImport): Promise<ImportRun> {
+  if (viewer && !canImport(viewer)) throw new ForbiddenError();
+  if (input.period && !isPeriod(input.period))
+    throw new RefusedError({ key: "common:validation.period", field: "period" });
+  const preset = input.preset ?? (await namedPreset(input.presetName));
+  try {
+    const table = await openTable(input.path, preset ? tableOptions(preset) : {});
+    const rowCount = await countRows(table);
+    const used = preset ?? (await fittingPreset(table.headers));
+    const fileId = await keepFile(input.path, input.fileName);
+    const run = {
+      _id: newId(),
+      createdAt: new Date(),
+      createdBy: viewer?.personId ?? "system",
+      state: "uploaded" as const,
+      fileName: input.fileName,
+      fileSize: input.size,
+      fileId,
+      format: table.format,
+      encoding: table.encoding,
+      delimiter: table.delimiter,
+      sheet: table.sheet,
+      sheets: table.sheets,
+      mangled: table.mangled,
+      headers: table.headers,
+      rowCount,
+      preset: JSON.stringify(used),
+      presetName: used.name,
+      period: input.period ?? used.period,
+    };
+    const made = await ImportRunModel.create(run);
+    return made.toObject();
+  } catch (error) {
+    if (error instanceof SpreadsheetError)
+      throw new RefusedError({ key: `exchange:file.${error.code}`, params: error.params, field: "file" });
+    throw error;
+  }
+}
+
+export const tableOptions = ({ encoding, delimiter, sheet, headerRow }: Preset) => ({
+  encoding,
+  delimiter,
+  sheet,
+  headerRow,
+});
+
+async function namedPreset(name: string | undefined): Promise<Preset | undefined> {
+  if (!name) return undefined;
+  const preset = await findPreset(name);
+  if (!preset) throw new RefusedError({ key: "exchange:preset.unknown", params: { name }, field: "presetName" });
+  return preset;
+}
+
+async function fittingPreset(headers: readonly string[]): Promise<Preset> {
+  const saved = await ImportPresetModel.find({ archivedAt: null }).select("preset").lean();
+  const known = [...saved.map(({ preset }) => parsePreset(preset)), ...shippedPresets];
+  return choosePreset(headers, known) ?? presetSchema.parse(guessPreset(headers));
+}
+
+async function countRows(table: OpenTable): Promise<number> {
+  let count = 0;
+  for await (const _ of inSlices(table.rows())) count += 1;
+  if (count === 0) throw new SpreadsheetError("empty");
+  return count;
+}

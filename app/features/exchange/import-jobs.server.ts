@@ -1,0 +1,88 @@
+import { hostname } from "node:os";
+import type { Reason } from "~/platform/errors";
+import { logger } from "~/platform/log.server";
+import { SpreadsheetError } from "~/platform/spreadsheet/spreadsheet-error";
+import { type ImportRun, ImportRunModel } from "~models/import-run.server";
+
+/** A run whose worker has been silent this long has lost it. */
+const silenceMilliseconds = 30_000;
+const worker = `${hostname()}:${process.pid}`;
+const atWork = new Map<string, Promise<void>>();
+
+/** What stops a whole run, in words for the person. */
+export class RunFailure extends Error {
+  override name = "RunFailure";
+  constructor(readonly reason: Reason) {
+    super(reason.key);
+  }
+}
+
+/**
+ * Takes a run for this process and works on it in the background; returns false when another is at it. What fails is
+ * written on the run, which can then be taken up again: every row is done once however often it is tried.
+ */
+export async function startJob(runId: string, work: (run: ImportRun) => Promise<void>): Promise<boolean> {
+  if (atWork.has(runId)) return false;
+  const run = await claim(runId);
+  if (!run) return false;
+  const job = work(run)
+    .catch((error) => fail(runId, error))
+    .finally(() => atWork.delete(runId));
+  atWork.set(runId, job);
+  return true;
+}
+
+/** Until the run's work in this process is done; at once when there is none. */
+export async function jobDone(runId: string): Promise<void> {
+  await atWork.get(runId);
+}
+
+async function claim(runId: string): Promise<ImportRun | null> {
+  const silentSince = new Date(Date.now() - silenceMilliseconds);
+  return (await ImportRunModel.findOneAndUpdate(
+    {
+      _id: runId,
+      state: { $in: ["planning", "running"] },
+      $or: [{ worker: null }, { worker }, { heartbeatAt: { $lt: silentSince } }],
+    },
+    { $set: { worker, heartbeatAt: new Date() }, $unset: { failure: "" } },
+    { returnDocument: "after", lean: true },
+  ).exec()) as ImportRun | null;
+}
+
+export function isStalled(run: Pick<ImportRun, "_id" | "state" | "heartbeatAt">): boolean {
+  if (run.state !== "planning" && run.state !== "running") return false;
+  if (atWork.has(run._id)) return false;
+  return !run.heartbeatAt || run.heartbeatAt.getTime() < Date.now() - silenceMilliseconds;
+}
+
+/** Runs that a stop of their process left unfinished and nobody has taken up. */
+export async function unfinishedRuns(): Promise<ImportRun[]> {
+  const runs = (await ImportRunModel.find({ state: { $in: ["planning", "running"] } }).lean()) as ImportRun[];
+  return runs.filter((run) => !atWork.has(run._id));
+}
+
+/** Writes progress and says that the worker lives. */
+export async function saveProgress(runId: string, fields: Partial<ImportRun>): Promise<void> {
+  await ImportRunModel.updateOne({ _id: runId }, { $set: { ...fields, heartbeatAt: new Date() } });
+}
+
+async function fail(runId: string, error: unknown): Promise<void> {
+  if (!(error instanceof RunFailure || error instanceof SpreadsheetError))
+    logger.error({ err: error, runId }, "import stopped");
+  try {
+    await ImportRunModel.updateOne(
+      { _id: runId },
+      { $set: { state: "failed", failure: describe(error), finishedAt: new Date() }, $unset: { worker: "" } },
+    );
+  } catch (unwritten) {
+    logger.error({ err: unwritten, runId }, "import stopped, and that could not be noted");
+  }
+}
+
+function describe(error: unknown): { key: string; params?: Reason["params"] } {
+  if (error instanceof RunFailure) return { key: error.reason.key, params: error.reason.params };
+  if (error instanceof SpreadsheetError) return { key: `exchange:file.${error.code}`, params: error.params };
+  const isDiskFull = /ENOSPC|SQLITE_FULL|disk is full|OutOfDiskSpace/i.test(String(error));
+  return { key: isDiskFull ? "exchange:file.diskFull" : "exchange:run.stopped" };
+}

@@ -1,0 +1,146 @@
+import { changeDocument } from "~/features/audit/change.server";
+import type { Actor } from "~/features/auth/viewer";
+import { freeze } from "~/features/projects/lifecycle";
+import { insertProject, type NewProject } from "~/features/projects/new-project.server";
+import { isDuplicateKey } from "~/platform/database.server";
+import { newId } from "~/platform/identifiers.server";
+import { type Project, ProjectModel } from "~models/project.server";
+import type { AreaDirectory } from "./area-directory.server";
+import type { ProjectFacts } from "./existing-project";
+import { toExisting } from "./load-projects.server";
+import { mergeProject } from "./merge-project";
+import type { FieldValues, RowValues } from "./row-values";
+import { writeStatus } from "./write-status.server";
+
+/** Who writes a row, and what the audit says of it. */
+export interface RowContext {
+  actor: Actor;
+  at: Date;
+  /** The run and the row: a row done twice is done once. */
+  submissionId: string;
+  /** The file's name, for the history. */
+  reason: string;
+}
+
+interface RowWrite {
+  values: RowValues;
+  facts: ProjectFacts;
+  projectId?: string;
+  period?: string;
+  areas: AreaDirectory;
+  row: RowContext;
+}
+
+export interface WrittenRow {
+  result: "created" | "changed" | "unchanged";
+  projectId: string;
+  code: string;
+}
+
+/** Writes one row: the project in one atomic write with its audit entry, then the period's status. */
+export async function writeRow(write: RowWrite): Promise<WrittenRow> {
+  const written = write.projectId ? await change(write, write.projectId) : await create(write);
+  const { facts, values, period, row } = write;
+  if (period && values.rating && facts.status?.source === "import")
+    await writeStatus(
+      { projectId: written.projectId, period, status: facts.status, unratedReason: values.rating.unratedReason },
+      row,
+    );
+  return written;
+}
+
+async function create(write: RowWrite): Promise<WrittenRow> {
+  const { facts, values, row } = write;
+  const project: NewProject = {
+    ...(await documentOf(facts, write)),
+    title: String(facts.fields.title),
+    externalIds: [values.externalId],
+    phaseSince: row.at,
+  };
+  const execution = ["execution", "realisation", "closed"];
+  if (project.phase && execution.includes(project.phase)) Object.assign(project, freezeOf(project, row.at));
+  if (project.phase === "closed") project.closedAt = row.at;
+  if (project.condition && project.condition !== "active") project.conditionReason = row.reason;
+  try {
+    const { _id, code } = await insertProject(project, contextOf(row));
+    return { result: "created", projectId: _id, code };
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    // made since the row was planned, or before a stop that this run goes on from
+    const { system, id } = values.externalId;
+    const made = (await ProjectModel.findOne({ "externalIds.system": system, "externalIds.id": id })
+      .select("_id lastChange.submissionId code")
+      .lean()) as Pick<Project, "_id" | "code" | "lastChange"> | null;
+    if (!made) throw error;
+    if (made.lastChange.submissionId === row.submissionId)
+      return { result: "created", projectId: made._id, code: made.code };
+    return change(write, made._id);
+  }
+}
+
+const contextOf = ({ actor, submissionId, reason, at }: RowContext) => ({
+  actor,
+  submissionId,
+  reason,
+  at,
+  action: "project.import",
+});
+
+function freezeOf(project: NewProject, at: Date): Partial<NewProject> {
+  const { milestones, frozen } = freeze({ milestones: project.milestones ?? [], budget: project.budget ?? [] }, at);
+  return { milestones, frozen };
+}
+
+async function change(write: RowWrite, projectId: string): Promise<WrittenRow> {
+  const { values, period, row, areas } = write;
+  let before = 0;
+  const written = await changeDocument<Project>(ProjectModel, {
+    ...contextOf(row),
+    id: projectId,
+    change: async (current) => {
+      before = current.revision;
+      const existing = toExisting(current, undefined, areas.namesById);
+      const fillOnly = Boolean(period && existing.latestPeriod && existing.latestPeriod > period);
+      const { facts } = mergeProject(existing, values, { fillOnly, period });
+      return documentOf(facts, write, current);
+    },
+  });
+  return {
+    result: written.revision === before ? "unchanged" : "changed",
+    projectId: written._id,
+    code: written.code,
+  };
+}
+
+/** The facts as fields of the stored project; of a list's parts, what an import knows nothing of stays as it is. */
+async function documentOf(facts: ProjectFacts, { areas, row }: RowWrite, current?: Project): Promise<Partial<Project>> {
+  const { area, owner, manager, tags, ...texts } = facts.fields;
+  const areaId = typeof area === "string" ? await areaIdOf(area, areas, row, current) : undefined;
+  const milestones = facts.milestones.map(({ id, ...milestone }) => {
+    const known = current?.milestones.find((candidate) => candidate._id === id);
+    return { ...known, ...milestone, _id: id ?? newId(), gate: known?.gate ?? false };
+  });
+  const budget = facts.budget.map(({ id, ...line }) => ({ ...line, _id: id ?? newId() }));
+  const links = facts.links.map((link) => ({
+    ...link,
+    _id: current?.links.find((candidate) => candidate.url === link.url)?._id ?? newId(),
+  }));
+  return {
+    ...(definedTexts(texts) as Partial<Project>),
+    ...(areaId ? { areaId } : {}),
+    ...(typeof owner === "string" ? { ownerId: owner } : {}),
+    ...(typeof manager === "string" ? { managerId: manager } : {}),
+    tags: [tags ?? []].flat(),
+    milestones,
+    budget,
+    links,
+  };
+}
+
+function areaIdOf(name: string, areas: AreaDirectory, row: RowContext, current?: Project): Promise<string> | string {
+  if (current?.areaId && areas.namesById.get(current.areaId) === name) return current.areaId;
+  return areas.idOf(name, { ...contextOf(row) });
+}
+
+const definedTexts = (fields: FieldValues): FieldValues =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""));
