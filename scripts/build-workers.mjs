@@ -7,6 +7,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** The threads and child processes of the product, each bundled into one file: build/workers/<name>.js */
 const entries = {
   "embedded-store": "app/platform/embedded-store/worker.ts",
+  pdf: "app/platform/pdf/child.ts",
 };
 
 export async function buildWorkers() {
