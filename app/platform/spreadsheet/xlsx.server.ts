@@ -22,7 +22,8 @@ export async function toXlsx<Row>(
   }).toBuffer();
 }
 
-function toCell(cell: Cell, format: string | undefined): CellObject | null {
+/** A cell as the workbook writer wants it; nothing where there is nothing. */
+export function toCell(cell: Cell, format: string | undefined): CellObject | null {
   if (cell === null || cell === "") return null;
   if (typeof cell === "number") return { value: cell, type: Number, format: format ?? "General" };
   if (typeof cell === "boolean") return { value: cell, type: Boolean };
@@ -31,6 +32,6 @@ function toCell(cell: Cell, format: string | undefined): CellObject | null {
 }
 
 /** Excel refuses these characters and more than 31 of them. */
-function sheetName(name: string): string {
+export function sheetName(name: string): string {
   return name.replace(/[\\/?*[\]:]/g, " ").slice(0, sheetNameLimit) || "Data";
 }
