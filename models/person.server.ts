@@ -1,5 +1,5 @@
 import { Schema } from "mongoose";
-import { editable } from "./change.server";
+import { editable, effectSchema, pendingEffects } from "./change.server";
 import { defineModel, type Raw } from "./define-model.server";
 import { locales } from "./vocabulary";
 
@@ -15,9 +15,12 @@ const schema = new Schema({
   /** argon2id, PHC string form. Absent until the person has set a password. */
   passwordHash: { type: String, select: false },
   archivedAt: { type: Date },
+  /** Handing over what a person who leaves holds. */
+  effects: { type: [effectSchema], required: true, default: [] },
 });
 schema.index({ email: 1 }, { unique: true });
 schema.index({ name: 1 });
+schema.index(...pendingEffects);
 
 export type Person = Raw<typeof schema>;
 export const PersonModel = defineModel("Person", "people", schema);

@@ -6,7 +6,9 @@ import type { Viewer } from "~/features/auth/viewer";
  * `entity` is the model's name.
  */
 export interface AuditSubject {
-  title: string;
+  title?: string;
+  /** Instead of a title, for what has none of its own: a key. */
+  titleKey?: string;
   path?: string;
 }
 
