@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { box, optionalId, optionalText, revised, submission, text } from "~/features/auth/form-schema";
 import { parseCalendarDate } from "~/platform/calendar-date";
 import type { Reason } from "~/platform/errors";
 import { parseKroner } from "~/platform/kroner";
@@ -37,8 +38,8 @@ export interface StatusAnswers {
 const shortText = 500;
 const longText = 4_000;
 const blank = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
-const optionalText = (max: number) => z.preprocess(blank, z.string().trim().max(max).optional());
-const optionalDate = z.preprocess(
+const answerText = (max: number) => z.preprocess(blank, z.string().trim().max(max).optional());
+const answerDate = z.preprocess(
   blank,
   z
     .string()
@@ -49,30 +50,30 @@ const optionalDate = z.preprocess(
     })
     .optional(),
 );
-const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+const answerChoice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.preprocess(blank, z.enum(values).optional());
 
 const lightsSchema = z.object(
   Object.fromEntries(
     dimensions.flatMap((dimension) => [
-      [fieldName.light(dimension), choice(lights)],
-      [fieldName.comment(dimension), optionalText(shortText)],
-      [fieldName.override(dimension), optionalText(shortText)],
+      [fieldName.light(dimension), answerChoice(lights)],
+      [fieldName.comment(dimension), answerText(shortText)],
+      [fieldName.override(dimension), answerText(shortText)],
     ]),
   ),
 );
 
 const textsSchema = z.object({
-  done: optionalText(longText),
-  next: optionalText(longText),
-  why: optionalText(longText),
-  wayBack: optionalText(longText),
-  backBy: optionalDate,
-  need: choice(needs),
-  needGroup: optionalText(40),
-  needText: optionalText(longText),
-  needUntil: optionalDate,
-  needBarrier: optionalText(40),
+  done: answerText(longText),
+  next: answerText(longText),
+  why: answerText(longText),
+  wayBack: answerText(longText),
+  backBy: answerDate,
+  need: answerChoice(needs),
+  needGroup: answerText(40),
+  needText: answerText(longText),
+  needUntil: answerDate,
+  needBarrier: answerText(40),
 });
 
 /**
@@ -157,15 +158,32 @@ function readMoved<Value>(
   });
 }
 
-const requiredDate = z.string({ error: "common:validation.required" }).transform((text, context) => {
-  const date = parseCalendarDate(text);
+const calendarDate = text().transform((typed, context) => {
+  const date = parseCalendarDate(typed);
   if (!date) context.addIssue({ code: "custom", message: "common:validation.date" });
   return date ?? "";
 });
+const roundFields = { deadline: calendarDate, message: optionalText(longText) };
 
-export const roundSchema = z.object({
-  period: z.string({ error: "common:validation.required" }).refine(isPeriod, "common:validation.period"),
-  deadline: requiredDate,
-  message: z.string().trim().max(longText, "common:validation.tooLong").optional(),
+export const openRoundSchema = z.object({
+  ...submission,
+  ...roundFields,
+  period: text().refine(isPeriod, "common:validation.period"),
 });
-export type RoundInput = z.infer<typeof roundSchema>;
+export type OpenRound = z.infer<typeof openRoundSchema>;
+
+export const editRoundSchema = z.object({ ...revised, ...roundFields });
+export type EditRound = z.infer<typeof editRoundSchema>;
+
+export const revisedSchema = z.object(revised);
+export type Revised = z.infer<typeof revisedSchema>;
+
+/** `part` is the one project to remind about; absent, all that are missing. */
+export const remindSchema = z.object({ ...submission, part: optionalId(), again: box() });
+export type Remind = z.infer<typeof remindSchema>;
+
+/** Revision 0 where the form showed no answer yet. */
+export const submitStatusSchema = z.object({ ...submission, revision: z.coerce.number().int().min(0) });
+
+export const returnStatusSchema = z.object({ ...revised, comment: optionalText(longText) });
+export type ReturnStatus = z.infer<typeof returnStatusSchema>;

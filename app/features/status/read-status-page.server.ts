@@ -1,0 +1,144 @@
+import type { Viewer } from "~/features/auth/viewer";
+import { readThresholds } from "~/features/governance/settings.server";
+import { findVisibleProject } from "~/features/projects/visibility.server";
+import { today } from "~/platform/clock";
+import { NotFoundError } from "~/platform/errors";
+import { compareDanish } from "~/platform/format";
+import { newId } from "~/platform/identifiers.server";
+import { kronerText } from "~/platform/kroner";
+import { isPeriod } from "~/platform/period";
+import { DraftModel } from "~models/draft.server";
+import { GroupModel } from "~models/group.server";
+import { PersonModel } from "~models/person.server";
+import type { Project } from "~models/project.server";
+import { RoundModel } from "~models/round.server";
+import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
+import { answerFields, prefilled } from "./answer-fields";
+import { draftKey } from "./draft-key";
+import { findPreviousStatus, readEarlierValues } from "./earlier-values.server";
+import { overProject, projectFields, type StatusFields } from "./fields";
+import { readHeatStrip } from "./heat-strip.server";
+import { isLate, refusalsToAnswer, refusalsToReturn } from "./lifecycle";
+import { canLogStatus, canReplaceAnswer, canReturnStatus } from "./policy";
+
+interface Draft {
+  fields: [string, string][];
+  savedAt: Date;
+}
+
+export type StatusPageData = Awaited<ReturnType<typeof readStatusPage>>;
+
+/**
+ * Everything the page of a project's status for a period shows. `fields` is what the form begins with: the viewer's
+ * draft, else the answer there is, else last quarter's. Throws NotFoundError for a project the viewer may not see, and
+ * for a period that has neither a round nor an answer.
+ */
+export async function readStatusPage(viewer: Viewer, code: string, period: string, wantsDraft: boolean) {
+  if (!isPeriod(period)) throw new NotFoundError(`period ${period}`);
+  const project = await findVisibleProject(viewer, code);
+  const [round, update, previous, draft] = await Promise.all([
+    RoundModel.findOne({ period }).lean(),
+    StatusUpdateModel.findOne({ projectId: project._id, period }).lean<StatusUpdate>(),
+    findPreviousStatus(project._id, period),
+    DraftModel.findOne({ personId: viewer.personId, key: draftKey(project._id, period) }).lean<Draft>(),
+  ]);
+  if (!round && !update) throw new NotFoundError(`round ${period}`);
+  const refusals = canLogStatus(viewer, project) ? refusalsToAnswer(project, round) : [];
+  const isBarred = update?.state === "submitted" && !canReplaceAnswer(viewer, project, update);
+  const isStale = Boolean(draft && update && update.submittedAt > draft.savedAt);
+  const usedDraft = draft && (!isStale || wantsDraft) ? draft : null;
+  const [thresholds, groups, names, heat, earlier] = await Promise.all([
+    readThresholds(),
+    GroupModel.find({ archivedAt: null }).select("name kind").lean(),
+    readNames([update?.submittedBy, update?.returnedBy]),
+    readHeatStrip([project._id]),
+    readEarlierValues(project, previous?.submittedAt),
+  ]);
+  return {
+    period,
+    project: projectOf(project),
+    round: round && { state: round.state, deadline: round.deadline, isLate: isLate(round, today()), message: round.message },
+    update: update && describe(update, names),
+    previous: previous && { period: previous.period, ...shown(previous) },
+    earlier: { milestones: [...earlier.milestones], money: [...earlier.money] },
+    fields: startingFields(project, update, previous, usedDraft),
+    draft: draft && { savedAt: draft.savedAt.toISOString(), isStale, isShown: usedDraft !== null },
+    mayAnswer: canLogStatus(viewer, project) && refusals.length === 0 && !isBarred,
+    refusals,
+    mayReturn:
+      canReturnStatus(viewer) && update?.source === "person" && refusalsToReturn(update, round, "given").length === 0,
+    groups: groups
+      .map(({ _id, name, kind }) => ({ id: _id, name, kind }))
+      .sort((first, second) => compareDanish(first.name, second.name)),
+    thresholds,
+    heat: heat.get(project._id) ?? [],
+    today: today(),
+    revision: update?.revision ?? 0,
+    submissionId: newId(),
+  };
+}
+
+function projectOf({ _id, code, title, milestones, budget, barriers, frozen, expectedAttainment, phase }: Project) {
+  return {
+    _id,
+    code,
+    title,
+    phase,
+    milestones,
+    budget: [...budget].sort((first, second) => first.year - second.year),
+    frozenBudget: frozen?.projectBudget,
+    expectedAttainment,
+    openBarriers: barriers
+      .filter((barrier) => barrier.state === "open")
+      .map((barrier) => ({ id: barrier._id, title: barrier.title })),
+  };
+}
+
+function startingFields(
+  project: Project,
+  update: StatusUpdate | null,
+  previous: StatusUpdate | null,
+  draft: Draft | null,
+): StatusFields {
+  const current = projectFields(project, kronerText);
+  if (draft) return overProject(Object.fromEntries(draft.fields), current);
+  const fields = update ? answerFields(update) : prefilled(previous);
+  const isOpenStill = project.barriers.some(({ _id, state }) => _id === fields.needBarrier && state === "open");
+  return { ...fields, ...(isOpenStill ? {} : { needBarrier: "" }), ...current };
+}
+
+const shown = ({ lights, done, next, why, wayBack, backBy, need, scale, originalRating, source }: StatusUpdate) => ({
+  lights,
+  done,
+  next,
+  why,
+  wayBack,
+  backBy,
+  need,
+  scale,
+  originalRating,
+  source,
+});
+
+function describe(update: StatusUpdate, names: Map<string, string>) {
+  const nameOf = (personId: string | null | undefined) => (personId ? names.get(personId) : undefined);
+  return {
+    ...shown(update),
+    state: update.state,
+    milestoneMoves: update.milestoneMoves,
+    moneyMoves: update.moneyMoves,
+    submittedAt: update.submittedAt.toISOString(),
+    submittedBy: nameOf(update.submittedBy),
+    returnedBy: nameOf(update.returnedBy),
+    returnComment: update.returnComment,
+  };
+}
+
+async function readNames(personIds: (string | null | undefined)[]): Promise<Map<string, string>> {
+  const wanted = personIds.filter((personId): personId is string => Boolean(personId));
+  if (wanted.length === 0) return new Map();
+  const people = await PersonModel.find({ _id: { $in: wanted } })
+    .select("name")
+    .lean();
+  return new Map(people.map((person) => [person._id, person.name]));
+}
