@@ -206,4 +206,8 @@ export function owesStatus(project: Pick<ProjectState, "phase" | "condition" | "
 }
 
 /** `owesStatus` as a database filter. */
-export const owesStatusFilter = { condition: "active" as const, phase: { $in: [...reportingPhases] }, archivedAt: null };
+export const owesStatusFilter = {
+  condition: "active" as const,
+  phase: { $in: [...reportingPhases] },
+  archivedAt: null,
+};

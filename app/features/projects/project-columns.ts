@@ -1,0 +1,163 @@
+import type { Translate } from "~/i18n/translate";
+import {
+  compareDanish,
+  formatDate,
+  formatKroner,
+  formatNumber,
+  formatPercent,
+  formatPeriodShort,
+} from "~/platform/format";
+import type { Cell } from "~/platform/spreadsheet/table";
+import { type Dimension, phases, tiers } from "~models/vocabulary";
+import { shownLight } from "./latest-lights";
+import type { Names } from "./names.server";
+import type { ProjectRow } from "./project-rows.server";
+
+export interface ColumnContext {
+  names: Names;
+  duePeriod: string | null;
+  say: Translate;
+  locale: string;
+}
+
+type Sortable = string | number | null;
+
+/** One column of the table of projects. */
+export interface ProjectColumn {
+  /** How its cells are drawn: a light by its value, everything else as text. */
+  kind: "text" | "light" | "number";
+  /** What it sorts by; null comes last whichever way. */
+  sortBy(row: ProjectRow, context: ColumnContext): Sortable;
+  text(row: ProjectRow, context: ColumnContext): string;
+  /** In a spreadsheet: amounts in kroner, dates as dates. */
+  cell(row: ProjectRow, context: ColumnContext): Cell;
+  format?: string;
+}
+
+type TextOf = (row: ProjectRow, context: ColumnContext) => string | null | undefined;
+
+const text = (textOf: TextOf, sortBy?: ProjectColumn["sortBy"]): ProjectColumn => ({
+  kind: "text",
+  sortBy: sortBy ?? ((row, context) => textOf(row, context) || null),
+  text: (row, context) => textOf(row, context) ?? "",
+  cell: (row, context) => textOf(row, context) || null,
+});
+
+const named = (kind: keyof Names, idOf: (row: ProjectRow) => string | null | undefined) =>
+  text((row, { names }) => names[kind].get(idOf(row) ?? "")?.name);
+
+const word = (vocabulary: string, order: readonly string[], valueOf: (row: ProjectRow) => string | null | undefined) =>
+  text(
+    (row, { say }) => (valueOf(row) ? say(`vocabulary:${vocabulary}.${valueOf(row)}`) : null),
+    (row) => (valueOf(row) ? order.indexOf(valueOf(row)!) : null),
+  );
+
+const date = (dateOf: (row: ProjectRow) => string | null | undefined): ProjectColumn => ({
+  kind: "text",
+  sortBy: (row) => dateOf(row) ?? null,
+  text: (row) => (dateOf(row) ? formatDate(dateOf(row)!) : ""),
+  cell: (row) => (dateOf(row) ? new Date(`${dateOf(row)}T00:00:00Z`) : null),
+});
+
+const money = (amountOf: (row: ProjectRow) => number): ProjectColumn => ({
+  kind: "number",
+  sortBy: amountOf,
+  text: (row) => formatKroner(amountOf(row)),
+  cell: (row) => amountOf(row) / 100,
+  format: "#,##0.00",
+});
+
+const number = (
+  valueOf: (row: ProjectRow) => number | null,
+  format: (value: number) => string = formatNumber,
+): ProjectColumn => ({
+  kind: "number",
+  sortBy: valueOf,
+  text: (row) => {
+    const value = valueOf(row);
+    return value === null ? "" : format(value);
+  },
+  cell: (row) => {
+    const value = valueOf(row);
+    return value === null ? null : Math.round(value * 10) / 10;
+  },
+});
+
+/** Worst first when ascending: red, yellow, missing, none, green. */
+const lightOrder = ["red", "yellow", "missing", "none", "green"];
+
+const light = (dimension: Dimension): ProjectColumn => ({
+  kind: "light",
+  sortBy: (row, { duePeriod }) => {
+    const value = shownLight(row, dimension, duePeriod);
+    return value && lightOrder.indexOf(value);
+  },
+  text: (row, { duePeriod }) => shownLight(row, dimension, duePeriod) ?? "",
+  cell: (row, { duePeriod, say }) => {
+    const value = shownLight(row, dimension, duePeriod);
+    return value && say(`vocabulary:light.${value}`);
+  },
+});
+
+const openOnes = <Part extends { state: string }>(parts: readonly Part[]) =>
+  parts.filter((one) => one.state === "open");
+
+export const projectColumns = {
+  code: text((row) => row.code),
+  title: text((row) => row.title),
+  tier: word("tier", tiers, (row) => row.tier),
+  phase: word("phase", phases, (row) => row.phase),
+  condition: word("condition", ["active", "on-hold", "rejected"], (row) => row.condition),
+  mandate: word("mandate", ["mandatory", "optional"], (row) => row.mandate),
+  mandateDeadline: date((row) => row.mandateDeadline),
+  area: named("areas", (row) => row.areaId),
+  owner: named("people", (row) => row.ownerId),
+  manager: named("people", (row) => row.managerId),
+  programme: named("programmes", (row) => row.programmeId),
+  tags: text((row) => row.tags.join(", ")),
+  overall: light("overall"),
+  schedule: light("schedule"),
+  economy: light("economy"),
+  scope: light("scope"),
+  benefits: light("benefits"),
+  resources: light("resources"),
+  risk: light("risk"),
+  reported: text(
+    (row, { locale }) => (row.latestStatus ? formatPeriodShort(row.latestStatus.period, locale) : null),
+    (row) => row.latestStatus?.period ?? null,
+  ),
+  nextMilestone: text((row) => row.nextMilestone?.title),
+  milestoneDate: date((row) => row.nextMilestone?.date),
+  slip: number((row) => row.slip),
+  startDate: date((row) => row.startDate),
+  endDate: date((row) => row.endDate),
+  budget: money((row) => row.budget),
+  actual: money((row) => row.actual),
+  forecast: money((row) => row.forecast),
+  overrun: number((row) => row.overrunPercent, formatPercent),
+  openRisks: number((row) => openOnes(row.risks).length),
+  openBarriers: number((row) => openOnes(row.barriers).length),
+  caseNumber: text((row) => row.caseNumber),
+  classification: word("clearance", ["open", "closed"], (row) => row.classification),
+} as const satisfies Record<string, ProjectColumn>;
+
+export type ColumnName = keyof typeof projectColumns;
+export const columnNames = Object.keys(projectColumns) as ColumnName[];
+export const columnOf = (name: ColumnName): ProjectColumn => projectColumns[name];
+
+/** The title is always there: it is what a row is called by. */
+export const defaultColumns: readonly ColumnName[] = [
+  "code", "title", "tier", "phase", "area", "manager", "overall", "schedule", "economy", "nextMilestone", "milestoneDate", "forecast",
+]; // biome-ignore format: a list of names reads better flat
+
+export const isColumn = (name: string | null): name is ColumnName => name !== null && name in projectColumns;
+
+/** Compares two sort values; null comes last whichever way the column is turned. */
+export function compareSortable(first: Sortable, second: Sortable, isDescending: boolean): number {
+  if (first === null || second === null) return first === second ? 0 : first === null ? 1 : -1;
+  const order =
+    typeof first === "number" && typeof second === "number"
+      ? first - second
+      : compareDanish(String(first), String(second));
+  return isDescending ? -order : order;
+}

@@ -1,0 +1,86 @@
+import type { Viewer } from "~/features/auth/viewer";
+import { conditions, mandates, phases, shownLights, tiers } from "~models/vocabulary";
+import { isOnProject, type ProjectRights } from "./policy";
+import { searchWords } from "./search-text";
+
+/** What the table of projects can be narrowed to, each a list of which one is enough. Absent: no matter which. */
+const choices = {
+  tier: tiers,
+  phase: phases,
+  condition: conditions,
+  mandate: mandates,
+  light: shownLights,
+} as const;
+const references = ["area", "owner", "manager", "programme", "tag"] as const;
+export const filterNames = [...(Object.keys(choices) as (keyof typeof choices)[]), ...references] as const;
+export type FilterName = (typeof filterNames)[number];
+
+export interface ProjectFilter {
+  /** As typed. */
+  query: string;
+  chosen: Partial<Record<FilterName, readonly string[]>>;
+  isMine: boolean;
+  isArchived: boolean;
+}
+
+/** Reads the filter from an address; values it does not know are left out. Several are joined by commas or repeated. */
+export function readProjectFilter(search: URLSearchParams): ProjectFilter {
+  const chosen: ProjectFilter["chosen"] = {};
+  for (const name of filterNames) {
+    const allowed: readonly string[] | undefined = name in choices ? choices[name as keyof typeof choices] : undefined;
+    const separated = name === "tag" ? search.getAll(name) : search.getAll(name).flatMap((value) => value.split(","));
+    const values = separated
+      .map((value) => value.trim())
+      .filter((value) => value && (!allowed || allowed.includes(value)));
+    if (values.length > 0) chosen[name] = [...new Set(values)];
+  }
+  return {
+    query: (search.get("q") ?? "").slice(0, 200),
+    chosen,
+    isMine: search.get("mine") === "yes",
+    isArchived: search.get("archived") === "yes",
+  };
+}
+
+export function isNarrowed(filter: ProjectFilter): boolean {
+  return filter.query.trim() !== "" || Object.keys(filter.chosen).length > 0 || filter.isMine || filter.isArchived;
+}
+
+/** What the filter looks at. */
+export interface Filtered extends ProjectRights {
+  phase: string;
+  condition: string;
+  mandate: string;
+  tags: readonly string[];
+  archivedAt?: Date | string | null;
+  /** Folded by `foldForSearch`. */
+  searchText: string;
+  overall: string | null;
+}
+
+/** Whether a project is among those the filter asks for. */
+export function projectMatcher(filter: ProjectFilter, viewer: Viewer): (project: Filtered) => boolean {
+  const words = searchWords(filter.query);
+  const { chosen } = filter;
+  const tests: ((project: Filtered) => boolean)[] = [
+    (project) => Boolean(project.archivedAt) === filter.isArchived,
+    ...words.map((word) => (project: Filtered) => project.searchText.includes(word)),
+  ];
+  const oneOf = (name: FilterName, valueOf: (project: Filtered) => string | null | undefined) => {
+    const values = chosen[name];
+    if (values) tests.push((project) => values.includes(valueOf(project) ?? ""));
+  };
+  oneOf("tier", (project) => project.tier);
+  oneOf("phase", (project) => project.phase);
+  oneOf("condition", (project) => project.condition);
+  oneOf("mandate", (project) => project.mandate);
+  oneOf("light", (project) => project.overall);
+  oneOf("area", (project) => project.areaId);
+  oneOf("owner", (project) => project.ownerId);
+  oneOf("manager", (project) => project.managerId);
+  oneOf("programme", (project) => project.programmeId);
+  const { tag } = chosen;
+  if (tag) tests.push((project) => project.tags.some((one) => tag.includes(one)));
+  if (filter.isMine) tests.push((project) => isOnProject(viewer, project));
+  return (project) => tests.every((test) => test(project));
+}

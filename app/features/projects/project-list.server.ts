@@ -1,0 +1,182 @@
+import type { Viewer } from "~/features/auth/viewer";
+import type { Translate } from "~/i18n/translate";
+import { type ExportColumn, toCsv } from "~/platform/spreadsheet/csv";
+import { toXlsx } from "~/platform/spreadsheet/xlsx.server";
+import type { Locale } from "~models/vocabulary";
+import { readDuePeriod } from "./due-period.server";
+import { shownLight } from "./latest-lights";
+import { type Choice, choicesOf, type Names, readNames } from "./names.server";
+import { canSeeProject } from "./policy";
+import {
+  type ColumnContext,
+  type ColumnName,
+  columnNames,
+  columnOf,
+  compareSortable,
+  defaultColumns,
+  isColumn,
+} from "./project-columns";
+import { type Filtered, type ProjectFilter, projectMatcher, readProjectFilter } from "./project-filter";
+import { type ProjectRow, type ProjectRows, readProjectRows } from "./project-rows.server";
+import { foldForSearch } from "./search-text";
+
+export const pageSize = 100;
+
+interface ListRequest {
+  viewer: Viewer;
+  search: URLSearchParams;
+  locale: Locale;
+  t: Translate;
+}
+
+export interface ProjectList {
+  filter: ProjectFilter;
+  columns: { name: ColumnName; kind: "text" | "light" | "number" }[];
+  allColumns: readonly ColumnName[];
+  sort: { column: ColumnName; isDescending: boolean };
+  /** Code, whether it is closed, then one text a column; a light by its value. An array, since it is half the bytes. */
+  rows: [code: string, isClosed: 0 | 1, ...cells: string[]][];
+  total: number;
+  page: number;
+  pageCount: number;
+  choices: { areas: Choice[]; people: Choice[]; programmes: Choice[]; tags: string[] };
+}
+
+/** One page of the table of projects, as the address asks for it: filter, columns, order. */
+export async function readProjectList(request: ListRequest): Promise<ProjectList> {
+  const found = await findRows(request);
+  const { rows, filter, columns, sort, context } = found;
+  const pageCount = Math.max(1, Math.ceil(rows.length / pageSize));
+  const page = Math.min(Math.max(1, Math.trunc(Number(request.search.get("page"))) || 1), pageCount);
+  const shown = rows.slice((page - 1) * pageSize, page * pageSize);
+  return {
+    filter,
+    columns: columns.map((name) => ({ name, kind: columnOf(name).kind })),
+    allColumns: columnNames,
+    sort,
+    rows: shown.map(({ row }) => [
+      row.code,
+      row.classification === "closed" ? 1 : 0,
+      ...columns.map((name) => columnOf(name).text(row, context)),
+    ]),
+    total: rows.length,
+    page,
+    pageCount,
+    choices: choicesFor(found.prepared, context.names, filter),
+  };
+}
+
+/** The whole filtered table, in the columns and the order shown, as a file's content. */
+export async function exportProjects(request: ListRequest, format: "csv" | "xlsx"): Promise<string | Buffer> {
+  const { rows, columns, context } = await findRows(request);
+  const exported: ExportColumn<ProjectRow>[] = columns.map((name) => ({
+    title: request.t(`projects:column.${name}`),
+    value: (row) => columnOf(name).cell(row, context),
+    format: columnOf(name).format,
+  }));
+  const all = rows.map(({ row }) => row);
+  return format === "csv" ? toCsv(exported, all) : toXlsx(exported, all, request.t("projects:list.title"));
+}
+
+async function findRows({ viewer, search, locale, t }: ListRequest) {
+  const [portfolio, names, duePeriod] = await Promise.all([readProjectRows(), readNames(), readDuePeriod()]);
+  const context: ColumnContext = { names, duePeriod, say: t, locale };
+  const prepared = prepare(portfolio, names, duePeriod);
+  const filter = readProjectFilter(search);
+  const matches = projectMatcher(filter, viewer);
+  const sort = readSort(search);
+  const rows = inOrder(prepared, sort, context).filter(
+    ({ row, filtered }) => canSeeProject(viewer, row) && matches(filtered),
+  );
+  return { rows, filter, columns: readColumns(search), sort, context, prepared };
+}
+
+function readColumns(search: URLSearchParams): ColumnName[] {
+  const chosen = search
+    .getAll("columns")
+    .flatMap((value) => value.split(","))
+    .filter(isColumn);
+  const names = chosen.length > 0 ? chosen : defaultColumns;
+  return columnNames.filter((name) => name === "title" || names.includes(name));
+}
+
+function readSort(search: URLSearchParams): ProjectList["sort"] {
+  const text = search.get("sort") ?? "";
+  const isDescending = text.startsWith("-");
+  const column = isDescending ? text.slice(1) : text;
+  return isColumn(column) ? { column, isDescending } : { column: "title", isDescending: false };
+}
+
+interface PreparedRow {
+  row: ProjectRow;
+  filtered: Filtered;
+}
+
+/** What is worked out of the whole portfolio, until a project, a name or the due period changes. */
+interface Prepared {
+  version: number;
+  names: Names;
+  duePeriod: string | null;
+  rows: PreparedRow[];
+  orders: Map<string, PreparedRow[]>;
+}
+let kept: Prepared | null = null;
+
+function prepare({ rows, version }: ProjectRows, names: Names, duePeriod: string | null): Prepared {
+  if (kept && kept.version === version && kept.names === names && kept.duePeriod === duePeriod) return kept;
+  const prepared = [...rows.values()].map((row) => ({ row, filtered: filteredOf(row, names, duePeriod) }));
+  kept = { version, names, duePeriod, rows: prepared, orders: new Map() };
+  return kept;
+}
+
+function filteredOf(row: ProjectRow, names: Names, duePeriod: string | null): Filtered {
+  const said = [
+    row.code,
+    row.title,
+    row.words,
+    row.caseNumber,
+    row.kle,
+    ...row.tags,
+    names.areas.get(row.areaId ?? "")?.name,
+    names.people.get(row.ownerId ?? "")?.name,
+    names.people.get(row.managerId ?? "")?.name,
+    names.programmes.get(row.programmeId ?? "")?.name,
+  ];
+  return {
+    ...row,
+    searchText: foldForSearch(said.filter(Boolean).join("\n")),
+    overall: shownLight(row, "overall", duePeriod),
+  };
+}
+
+/** All rows in an order, kept for as long as they hold. */
+function inOrder(
+  prepared: Prepared,
+  { column, isDescending }: ProjectList["sort"],
+  context: ColumnContext,
+): PreparedRow[] {
+  const key = `${isDescending ? "-" : ""}${column}`;
+  const earlier = prepared.orders.get(key);
+  if (earlier) return earlier;
+  const sortable = prepared.rows.map((one) => ({ one, value: columnOf(column).sortBy(one.row, context) }));
+  const ordered = sortable
+    .sort(
+      (first, second) =>
+        compareSortable(first.value, second.value, isDescending) ||
+        compareSortable(first.one.row.code, second.one.row.code, false),
+    )
+    .map(({ one }) => one);
+  prepared.orders.set(key, ordered);
+  return ordered;
+}
+
+function choicesFor(prepared: Prepared, names: Names, { chosen }: ProjectFilter): ProjectList["choices"] {
+  const used = new Set(prepared.rows.flatMap(({ row }) => [row.ownerId, row.managerId]));
+  const people = new Map([...names.people].filter(([id]) => used.has(id)));
+  return {
+    areas: choicesOf(names.areas, chosen.area ?? []),
+    people: choicesOf(people, [...(chosen.owner ?? []), ...(chosen.manager ?? [])]),
+    programmes: choicesOf(names.programmes, chosen.programme ?? []),
+    tags: chosen.tag ? [...chosen.tag] : [],
+  };
+}

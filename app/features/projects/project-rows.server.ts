@@ -1,0 +1,118 @@
+import { type LatestStatus, type Project, ProjectModel } from "~models/project.server";
+import { StatusUpdateModel } from "~models/status-update.server";
+import { lifetimeBudget, lifetimeForecast, overrun, sumAmounts } from "./economy";
+import { largestSlip, nextMilestone } from "./schedule";
+
+type Kept =
+  | "_id" | "code" | "title" | "tier" | "mandate" | "mandateDeadline" | "phase" | "condition" | "areaId" | "ownerId"
+  | "managerId" | "teamMemberIds" | "carriesOnId" | "programmeId" | "tags" | "startDate" | "endDate" | "classification"
+  | "caseNumber" | "kle" | "risks" | "barriers" | "archivedAt"; // biome-ignore format: a list of names reads better flat
+
+/** The little of a project that the lists across the portfolio show, filter and sort by. Amounts in øre. */
+export interface ProjectRow extends Pick<Project, Kept> {
+  readGrants: { personId: string }[];
+  latestStatus?: LatestStatus | null;
+  /** What else a search finds it by. */
+  words: string;
+  nextMilestone: { title: string; date: string } | null;
+  /** Calendar months of the largest slip of an unfinished milestone. */
+  slip: number | null;
+  budget: number;
+  actual: number;
+  forecast: number;
+  overrunPercent: number | null;
+}
+
+const fields =
+  "code title tier mandate mandateDeadline phase condition areaId ownerId managerId teamMemberIds carriesOnId programmeId tags startDate endDate classification caseNumber kle risks barriers archivedAt readGrants latestStatus summary externalIds milestones budget frozen";
+
+/** Changes are read again for this long after they were made: writes of several servers become visible out of order. */
+const overlapMilliseconds = 10_000;
+
+const rows = new Map<string, ProjectRow>();
+let version = 0;
+let readUntil = 0;
+let running: Promise<void> | null = null;
+let queued: Promise<void> | null = null;
+
+export interface ProjectRows {
+  rows: ReadonlyMap<string, ProjectRow>;
+  /** Another number when anything has changed: what was worked out from the rows is then worked out anew. */
+  version: number;
+}
+
+/**
+ * Every project's row, kept in memory and brought up to date by what has changed since (an index on `lastChange.at`),
+ * so that a page of the table costs two small reads on any number of servers. Holds closed and archived projects too:
+ * the caller leaves out what its viewer may not see.
+ */
+export async function readProjectRows(): Promise<ProjectRows> {
+  await refresh();
+  return { rows, version };
+}
+
+/** Forgets everything, as when another database is connected or summaries have been rebuilt. */
+export function forgetProjectRows(): void {
+  rows.clear();
+  version += 1;
+  readUntil = 0;
+}
+
+/** Whoever asks while a read is under way waits for the next one: their own write may be too new for the first. */
+function refresh(): Promise<void> {
+  if (!running) {
+    running = bringUpToDate().finally(() => {
+      running = null;
+    });
+    return running;
+  }
+  queued ??= running
+    .catch(() => undefined)
+    .then(() => {
+      queued = null;
+      return refresh();
+    });
+  return queued;
+}
+
+async function bringUpToDate(): Promise<void> {
+  const startedAt = Date.now();
+  const isFirst = readUntil === 0;
+  const since = { "lastChange.at": { $gte: new Date(readUntil - overlapMilliseconds) } };
+  const [changed, reported] = await Promise.all([
+    ProjectModel.find(isFirst ? {} : since)
+      .select(fields)
+      .lean<Project[]>(),
+    isFirst ? [] : StatusUpdateModel.find(since).select("projectId").lean(),
+  ]);
+  for (const project of changed) keep(project);
+  // a status writes the project's lights outside the project's own revision
+  const seen = new Set(changed.map((project) => project._id));
+  const others = [...new Set(reported.map((status) => status.projectId))].filter((id) => !seen.has(id));
+  if (others.length > 0) {
+    for (const project of await ProjectModel.find({ _id: { $in: others } })
+      .select(fields)
+      .lean<Project[]>())
+      keep(project);
+  }
+  if (changed.length > 0 || others.length > 0) version += 1;
+  readUntil = startedAt;
+}
+
+function keep(project: Project): void {
+  const { milestones, budget, frozen, summary, externalIds, latestStatus, readGrants, ...kept } = project;
+  const next = nextMilestone(milestones);
+  const date = next && (next.forecast || next.baseline);
+  rows.set(project._id, {
+    ...kept,
+    latestStatus: latestStatus as LatestStatus | undefined,
+    readGrants: readGrants.map(({ personId }) => ({ personId })),
+    words: [summary, ...externalIds.map(({ id }) => id)].filter(Boolean).join(" "),
+    nextMilestone: next && date ? { title: next.title, date } : null,
+    slip: largestSlip(milestones),
+    budget: frozen?.projectBudget ?? lifetimeBudget(budget),
+    actual: sumAmounts(budget.filter((line) => line.kind === "project")).actual,
+    forecast: lifetimeForecast(budget),
+    overrunPercent: overrun(budget, frozen?.projectBudget)?.percent ?? null,
+  });
+}
