@@ -51,6 +51,8 @@ export const paths = {
   imports: () => "/imports",
   newImport: () => "/imports/new",
   importRun: (id: string, query?: Record<string, string | number | undefined>) => withQuery(`/imports/${id}`, query),
+  importFile: (id: string) => `/imports/${id}/file`,
+  importResult: (id: string) => `/imports/${id}/result.csv`,
 
   organisation: () => "/organisation",
   people: () => "/people",
