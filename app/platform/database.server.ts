@@ -26,3 +26,16 @@ export function isDuplicateKey(error: unknown, field?: string): boolean {
   const candidate = error as { code?: number; keyPattern?: Record<string, unknown> } | null;
   return candidate?.code === 11000 && (field === undefined || field in (candidate.keyPattern ?? {}));
 }
+
+const unreachable = new Set(["MongoNetworkError", "MongoServerSelectionError", "MongoNotConnectedError"]);
+
+/**
+ * Why the store could not do its work, where that is the machine's doing and not ours: the disk is full (MongoDB's
+ * OutOfDiskSpace), its folder may not be written to, or it cannot be reached. Nothing was written.
+ */
+export function storageFailure(error: unknown): "diskFull" | "readOnly" | "unreachable" | null {
+  const candidate = error as { code?: number; name?: string; message?: string } | null;
+  if (candidate?.code === 14031) return "diskFull";
+  if (candidate?.code === 20 && candidate.message?.includes("cannot be written")) return "readOnly";
+  return unreachable.has(candidate?.name ?? "") ? "unreachable" : null;
+}

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import { useSay, useTranslation } from "~/i18n/use-words";
-import { paths } from "~/platform/paths";
 import type { Reason } from "~/platform/errors";
+import { paths } from "~/platform/paths";
 
 /** The one page for everything that went wrong: what happened, what was kept, what to do. */
 export function ErrorPage() {
@@ -10,13 +10,22 @@ export function ErrorPage() {
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const reasons: Reason[] = isRouteErrorResponse(error) ? (error.data?.reasons ?? []) : [];
-  const kind = status === 404 ? "notFound" : status === 403 ? "forbidden" : status < 500 ? "refused" : "unexpected";
+  const kind =
+    status === 503
+      ? "unavailable"
+      : status === 404
+        ? "notFound"
+        : status === 403
+          ? "forbidden"
+          : status < 500
+            ? "refused"
+            : "unexpected";
   return (
     <main className="error-page">
       <p className="error-page-status">{status}</p>
       <h1>{t(`errorPage.${kind}.title`)}</h1>
       <p>{t(`errorPage.${kind}.text`)}</p>
-      {reasons.length > 0 && kind === "refused" && (
+      {reasons.length > 0 && (kind === "refused" || kind === "unavailable") && (
         <ul>
           {reasons.map((reason) => (
             <li key={reason.key}>{say(reason.key, reason.params)}</li>

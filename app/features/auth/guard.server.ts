@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { Translate } from "~/i18n/translate";
+import { storageFailure } from "~/platform/database.server";
 import type { Environment } from "~/platform/environment.server";
 import { ForbiddenError, NotFoundError, type Reason, RefusedError, RevisionConflictError } from "~/platform/errors";
+import { logger } from "~/platform/log.server";
 import { paths } from "~/platform/paths";
 import type { Locale } from "~models/vocabulary";
-import type { Translate } from "~/i18n/translate";
 import { isLead, type Viewer } from "./viewer";
 
 declare module "@remix-run/node" {
@@ -39,7 +41,7 @@ export interface SignedInArguments extends RouteArguments {
 /** What an action answers when it wrote nothing: why, and all that was typed, so that nothing is lost. */
 export interface ActionFailure {
   failure: {
-    kind: "refused" | "forbidden" | "conflict" | "missing";
+    kind: "refused" | "forbidden" | "conflict" | "missing" | "storage";
     reasons: Reason[];
     /** The current version, when somebody else wrote first. */
     conflict?: { revision: number; by: string; at: string; current: Record<string, unknown> };
@@ -56,8 +58,7 @@ export function anyone<Result>(handler: (args: AnyoneArguments) => Promise<Resul
 
 /** For everyone signed in; what they may see and do is decided by the query or command they call. */
 export function signedIn<Result>(handler: (args: SignedInArguments) => Promise<Result>): RouteFunction<Result> {
-  return (args) =>
-    run(args, (routeArguments) => handler({ ...routeArguments, viewer: requireViewer(args) }));
+  return (args) => run(args, (routeArguments) => handler({ ...routeArguments, viewer: requireViewer(args) }));
 }
 
 export function administrator<Result>(handler: (args: SignedInArguments) => Promise<Result>): RouteFunction<Result> {
@@ -157,6 +158,11 @@ function describe(error: unknown): Described | null {
         current,
       },
     };
+  }
+  const failed = storageFailure(error);
+  if (failed) {
+    logger.error({ err: error }, "the store failed");
+    return { status: 503, kind: "storage", reasons: [{ key: `common:error.${failed}` }] };
   }
   return null;
 }

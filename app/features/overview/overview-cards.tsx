@@ -10,7 +10,7 @@ import { Card } from "~/ui/page";
 import { DataTable } from "~/ui/table";
 import { shownLights as shown } from "~models/vocabulary";
 import type { LightCounts } from "./glance";
-import type { Overview } from "./overview-page";
+import type { Overview } from "./read-overview.server";
 
 export function PortfolioCard({ overview }: { overview: Overview }) {
   const { t } = useTranslation("overview");

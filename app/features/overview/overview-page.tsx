@@ -4,9 +4,7 @@ import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
 import { CardGrid, EmptyState, Page } from "~/ui/page";
 import { AreasCard, EconomyCard, MineCard, NeedsCard, PeriodsCard, PortfolioCard, TasksCard } from "./overview-cards";
-import type { readOverview } from "./read-overview.server";
-
-export type Overview = Awaited<ReturnType<typeof readOverview>>;
+import type { Overview } from "./read-overview.server";
 
 function greetingKey(hour: number) {
   if (hour < 5) return "greeting.night";

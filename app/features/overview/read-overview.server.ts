@@ -62,6 +62,8 @@ export async function readOverview(viewer: Viewer) {
   };
 }
 
+export type Overview = Awaited<ReturnType<typeof readOverview>>;
+
 function describeRound(round: Round, snapshot: PortfolioSnapshot) {
   const missing = missingIn(snapshot, round.period).length;
   const answered = [...(snapshot.statuses.get(round.period)?.values() ?? [])].filter(
