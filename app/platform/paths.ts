@@ -28,13 +28,15 @@ export const paths = {
   projectPhase: (code: string) => `/projects/${code}/phase`,
   projectHistory: (code: string) => `/projects/${code}/history`,
   projectAccess: (code: string) => `/projects/${code}/access`,
-  projectStatus: (code: string, period: string) => `/projects/${code}/status/${period}`,
+  projectStatus: (code: string, period: string, query?: Record<string, string | undefined>) =>
+    withQuery(`/projects/${code}/status/${period}`, query),
+  projectStatusDraft: (code: string, period: string) => `/projects/${code}/status/${period}/draft`,
   risks: (query?: Record<string, string | undefined>) => withQuery("/risks", query),
   barriers: (query?: Record<string, string | undefined>) => withQuery("/barriers", query),
 
   rounds: () => "/rounds",
   newRound: () => "/rounds/new",
-  round: (period: string) => `/rounds/${period}`,
+  round: (period: string, query?: Record<string, string | undefined>) => withQuery(`/rounds/${period}`, query),
 
   reports: () => "/reports",
   report: (period: string, query?: Record<string, string | number | undefined>) =>
