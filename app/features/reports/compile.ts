@@ -25,7 +25,8 @@ import { compareProjects } from "./movement";
 
 /**
  * The content of a report for one clearance. The open rendering is compiled as if the closed projects did not exist,
- * also in the quarters before and in the report it is compared with: what is not there cannot be subtracted.
+ * also in the quarters before and in the report it is compared with: what is not there cannot be subtracted. Where
+ * nothing is closed, both renderings are one and the same.
  */
 export function compileReport(facts: ReportFacts, clearance: Clearance): ReportContent {
   const known = visibleProjects(facts, clearance);
@@ -40,7 +41,7 @@ export function compileReport(facts: ReportFacts, clearance: Clearance): ReportC
   const scales = scalesOf(projects);
   return {
     format: 1,
-    clearance,
+    clearance: [...known.values()].some((project) => project.classification === "closed") ? "closed" : "open",
     organisation: facts.organisation,
     priceLevel: facts.priceLevel,
     group: facts.group,

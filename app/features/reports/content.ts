@@ -222,6 +222,7 @@ const comparisonSchema = z.object({
 export const reportContentSchema = z.object({
   /** Rises when a reader of older content would misread newer. */
   format: z.literal(1),
+  /** `closed` when it holds something closed. */
   clearance: z.enum(clearances),
   organisation: z.string(),
   priceLevel: z.string().optional(),

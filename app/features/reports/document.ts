@@ -1,32 +1,21 @@
 import { formatDate, formatInstant, formatPeriod, formatPeriodShort } from "~/platform/format";
 import type { ShownLight } from "~models/vocabulary";
 import type { ReportContent, ReportMovement } from "./content";
-import type { PrintedCell, PrintedChart, PrintedReport, PrintedSection, PrintedTable } from "./printed";
-import {
-  economySection,
-  milestoneSection,
-  missingSection,
-  needsSection,
-  portfolioSection,
-  projectSection,
-  troubledTable,
-} from "./sections";
-import {
-  asks,
-  figures,
-  headline,
-  leadParagraph,
-  movementsInOrder,
-  movementWords,
-  shortHash,
-  type Wording,
-} from "./wording";
+import { economySection } from "./economy-section";
+import { movementTable } from "./movement-table";
+import { portfolioSection } from "./portfolio-section";
+import type { PrintedChart, PrintedReport, PrintedSection, PrintedTable } from "./printed";
+import { milestoneSection, missingSection, needsSection, projectSection, troubledTable } from "./sections";
+import { asks, figures, headline, leadParagraph, shortHash, type Wording } from "./wording";
 
 /** When and under which hash the content was frozen; no instant for a draft. */
 export interface Seal {
   sha256: string;
   frozenAt?: string;
 }
+
+/** A printed report lists every project; on screen the list is a click away. */
+export type Medium = "paper" | "screen";
 
 /** The whole report, or the shorter selection for the directors and the chiefs' forum. */
 export const selections = ["full", "directors"] as const;
@@ -41,6 +30,7 @@ export function printReport(
   seal: Seal,
   selection: PrintedSelection,
   wording: Wording,
+  medium: Medium = "paper",
 ): PrintedReport {
   const { t, locale } = wording;
   const period = formatPeriod(content.period, locale);
@@ -66,10 +56,10 @@ export function printReport(
     pageOf: [t("reports:page"), t("reports:of")],
     headline: headline(content, wording),
     lead: leadParagraph(content, wording),
-    figures: figures(content, wording).map(({ value, label, detail }) => ({ value, label, detail })),
+    figures: figures(content, wording),
     asks: {
       title: t("reports:section.asks"),
-      items: all.slice(0, frontAsks).map((ask) => ({ title: ask.title, detail: ask.detail })),
+      items: all.slice(0, frontAsks),
       more: all.length > frontAsks ? t("reports:more", { count: all.length - frontAsks }) : null,
       none: t("reports:needs.none"),
     },
@@ -78,12 +68,12 @@ export function printReport(
     comment: content.editorial.comment
       ? { title: t("reports:section.comment"), paragraphs: content.editorial.comment.split(/\n\s*\n/) }
       : null,
-    sections: isExtract ? extractSections(content, wording) : allSections(content, wording),
+    sections: isExtract ? extractSections(content, wording) : allSections(content, wording, medium),
     hash: `SHA-256 ${seal.sha256}`,
   };
 }
 
-function allSections(content: ReportContent, wording: Wording): PrintedSection[] {
+function allSections(content: ReportContent, wording: Wording, medium: Medium): PrintedSection[] {
   return [
     needsSection(content, wording, "all"),
     ...(content.comparison ? [movementSection(content, wording)] : []),
@@ -91,7 +81,7 @@ function allSections(content: ReportContent, wording: Wording): PrintedSection[]
     economySection(content, wording),
     portfolioSection(content, wording),
     missingSection(content, wording),
-    projectSection(content, wording),
+    ...(medium === "paper" ? [projectSection(content, wording)] : []),
   ];
 }
 
@@ -125,34 +115,6 @@ function movementSection(content: ReportContent, wording: Wording): PrintedSecti
 }
 
 const isMixed = (content: ReportContent) => content.movements.some((movement) => movement.kind === "not-comparable");
-
-function movementTable(content: ReportContent, wording: Wording): PrintedTable {
-  const { t, locale } = wording;
-  const light = (movement: ReportMovement, side: "before" | "now"): PrintedCell => {
-    const value = movement[side];
-    return value ? { light: value, word: t(`vocabulary:light.${value}`) } : "–";
-  };
-  return {
-    title: t("reports:section.movements", {
-      period: formatPeriod(content.comparison?.period ?? content.period, locale),
-    }),
-    columns: [
-      { header: t("reports:column.project"), width: "wide" },
-      { header: t("reports:column.area"), width: "medium" },
-      { header: t("reports:column.before"), width: "narrow" },
-      { header: t("reports:column.now"), width: "narrow" },
-      { header: t("reports:column.why"), width: "wide" },
-    ],
-    rows: movementsInOrder(content).map((movement) => [
-      { strong: movement.title, under: movement.code },
-      movement.areaName ?? "–",
-      light(movement, "before"),
-      light(movement, "now"),
-      movementWords(movement, wording),
-    ]),
-    empty: t("reports:empty.movements"),
-  };
-}
 
 function printChart({ history }: ReportContent, { t, locale }: Wording): PrintedChart {
   const columns = history.counts.map((count, index) => {

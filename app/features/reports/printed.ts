@@ -1,4 +1,5 @@
 import type { ShownLight } from "~models/vocabulary";
+import type { Ask, Figure } from "./wording";
 
 /** What the printed report shows, in words and in order; typst/report.typ only lays it out. */
 export interface PrintedReport {
@@ -13,8 +14,8 @@ export interface PrintedReport {
   pageOf: [string, string];
   headline: string;
   lead: string;
-  figures: { value: string; label: string; detail: string }[];
-  asks: { title: string; items: { title: string; detail: string }[]; more: string | null; none: string };
+  figures: Figure[];
+  asks: { title: string; items: Ask[]; more: string | null; none: string };
   chart: PrintedChart;
   front: PrintedTable;
   frontMore: string | null;
@@ -46,5 +47,12 @@ export interface PrintedTable {
   empty: string;
 }
 
-/** Text, a light with its word, or a heading with a line under it. */
-export type PrintedCell = string | { light: ShownLight; word: string } | { strong: string; under?: string };
+/**
+ * Text; a light with its word; a heading with a line under it, which names a project by its code; or a number or date:
+ * as text, as a value for a spreadsheet (kroner, YYYY-MM-DD), and with the key of what it was counted from.
+ */
+export type PrintedCell =
+  | string
+  | { light: ShownLight; word: string }
+  | { strong: string; under?: string; code?: string }
+  | { text: string; number?: number; date?: string; count?: string };

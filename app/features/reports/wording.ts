@@ -14,6 +14,8 @@ export interface Figure {
   /** Which number, as in selections.ts. */
   key: string;
   value: string;
+  /** Where the value is several numbers: each with its own key. */
+  parts?: { key: string; value: number }[];
   label: string;
   detail: string;
 }
@@ -76,6 +78,10 @@ export function figures(content: ReportContent, wording: Wording): Figure[] {
     {
       key: "light.red",
       value: lights(counts.all),
+      parts: (["green", "yellow", "red"] as const).map((light) => ({
+        key: `light.${light}`,
+        value: counts.all[light],
+      })),
       label: t("reports:front.lights"),
       detail:
         comparison && isComparable(content)
@@ -127,7 +133,8 @@ function deviation(forecast: number, promised: number, against: "Plan" | "Budget
 }
 
 export interface Ask {
-  projectId: string;
+  /** The project's. */
+  code?: string;
   title: string;
   detail: string;
 }
@@ -144,17 +151,17 @@ export function asks(content: ReportContent, { t }: Wording, date: (value: strin
   const { decisions, barriers, attention } = content.needs;
   return [
     ...decisions.map((need) => ({
-      projectId: need.projectId,
+      code: titles.get(need.projectId)?.code,
       title: t("reports:needs.decide", { text: need.text }),
       detail: detail(need.projectId, need.until),
     })),
     ...barriers.map((barrier) => ({
-      projectId: barrier.projectId,
+      code: titles.get(barrier.projectId)?.code,
       title: t("reports:needs.remove", { text: barrier.title }),
       detail: detail(barrier.projectId, barrier.until, barrier.description),
     })),
     ...attention.map((need) => ({
-      projectId: need.projectId,
+      code: titles.get(need.projectId)?.code,
       title: t("reports:needs.note", { text: need.text }),
       detail: detail(need.projectId, need.until),
     })),
@@ -176,10 +183,10 @@ const order: ReportMovement["kind"][] = [
   "left",
 ];
 
-/** What moved, the worse first; unchanged projects are left out. */
-export function movementsInOrder({ movements }: ReportContent): ReportMovement[] {
+/** What moved, the worse first, without the unchanged projects; or the movements of one kind. */
+export function movementsInOrder({ movements }: ReportContent, kind?: ReportMovement["kind"]): ReportMovement[] {
   return movements
-    .filter((movement) => movement.kind !== "unchanged")
+    .filter((movement) => (kind ? movement.kind === kind : movement.kind !== "unchanged"))
     .sort((first, second) => order.indexOf(first.kind) - order.indexOf(second.kind));
 }
 

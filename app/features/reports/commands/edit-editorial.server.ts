@@ -18,7 +18,7 @@ export async function editEditorial(viewer: Viewer, input: EditorialInput): Prom
       readContent(current._id, "open", current.content.open),
       readContent(current._id, "closed", current.content.closed),
     ]);
-    const holdsClosed = closed.projects.length > open.projects.length;
+    const holdsClosed = closed.clearance === "closed";
     const content = await storeContents(current._id, {
       open: { ...open, editorial: holdsClosed ? input.openEditorial : input.editorial },
       closed: { ...closed, editorial: input.editorial },
