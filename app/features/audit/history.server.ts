@@ -9,7 +9,10 @@ import { type AuditSubject, auditSubjectSource, readNames } from "./subjects.ser
  * seen to it that the viewer may read the thing; what hangs on it is asked of its own area.
  */
 export async function readHistory(viewer: Viewer, subjectId: string, limit = 100): Promise<HistoryEntry[]> {
-  const entries = await AuditEntryModel.find({ subjectId }).sort({ at: -1, revision: -1 }).limit(limit).lean();
+  const entries = await AuditEntryModel.find({ $or: [{ subjectId }, { entityId: subjectId }] })
+    .sort({ at: -1, revision: -1 })
+    .limit(limit)
+    .lean();
   return describe(viewer, entries, (entry) => entry.entityId === subjectId);
 }
 

@@ -1,0 +1,164 @@
+import { readHistory } from "~/features/audit/history.server";
+import type { HistoryEntry } from "~/features/audit/history-entry";
+import type { Viewer } from "~/features/auth/viewer";
+import { today } from "~/platform/clock";
+import { NotFoundError } from "~/platform/errors";
+import { compareDanish } from "~/platform/format";
+import { newId } from "~/platform/identifiers.server";
+import { AreaModel } from "~models/area.server";
+import { GroupModel } from "~models/group.server";
+import { PersonModel } from "~models/person.server";
+import type { Locale, MembershipRole } from "~models/vocabulary";
+import { type Choice, readAreaChoices, readPersonChoices } from "./choices.server";
+import { readHoldings } from "./commands/replace-person.server";
+import { holdsOn } from "./lifecycle";
+import { may } from "./policy";
+import type { Holding } from "./replacers.server";
+import { searchPattern } from "./search-pattern";
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  title?: string | null;
+  email: string;
+  area?: string;
+  isAdministrator: boolean;
+  isArchived: boolean;
+}
+
+export const peoplePageSize = 100;
+
+export interface PeoplePage {
+  rows: PersonRow[];
+  total: number;
+  page: number;
+  pageCount: number;
+  mayManage: boolean;
+}
+
+/** Names and work addresses, for everyone signed in; `search` folds case and å/aa. */
+export async function readPeople(
+  viewer: Viewer,
+  { search, archived, page }: { search: string; archived: boolean; page: number },
+): Promise<PeoplePage> {
+  const pattern = searchPattern(search);
+  const filter = {
+    archivedAt: archived ? { $ne: null } : null,
+    ...(pattern ? { $or: [{ name: pattern }, { email: pattern }, { title: pattern }] } : {}),
+  };
+  const [people, areas] = await Promise.all([
+    PersonModel.find(filter).select("name email title areaId isAdministrator archivedAt").lean(),
+    AreaModel.find().select("name").lean(),
+  ]);
+  const areaNames = new Map(areas.map((area) => [area._id, area.name]));
+  const sorted = people.sort((first, second) => compareDanish(first.name, second.name));
+  const rows = sorted.slice((page - 1) * peoplePageSize, page * peoplePageSize).map((person) => ({
+    id: person._id,
+    name: person.name,
+    title: person.title,
+    email: person.email,
+    area: person.areaId ? areaNames.get(person.areaId) : undefined,
+    isAdministrator: person.isAdministrator,
+    isArchived: Boolean(person.archivedAt),
+  }));
+  const pageCount = Math.max(1, Math.ceil(people.length / peoplePageSize));
+  return { rows, total: people.length, page, pageCount, mayManage: may(viewer, "managePeople") };
+}
+
+export interface PersonPage {
+  person: {
+    id: string;
+    name: string;
+    email: string;
+    title?: string | null;
+    areaId?: string | null;
+    area?: string;
+    locale: Locale;
+    isAdministrator: boolean;
+    isArchived: boolean;
+    revision: number;
+  };
+  memberships: {
+    groupId: string;
+    group: string;
+    role: MembershipRole;
+    from: string;
+    to?: string | null;
+    isNow: boolean;
+  }[];
+  submissionId: string;
+  /** Only for those who manage people. */
+  manage: {
+    hasPassword: boolean;
+    areas: Choice[];
+    successors: Choice[];
+    holdings: Holding[];
+    history: HistoryEntry[];
+    pendingEffects: number;
+  } | null;
+}
+
+/** Throws NotFoundError. */
+export async function readPersonPage(viewer: Viewer, id: string): Promise<PersonPage> {
+  const person = await PersonModel.findOne({ _id: id }).select("+passwordHash").lean();
+  if (!person) throw new NotFoundError(`Person ${id}`);
+  const [area, groups] = await Promise.all([
+    person.areaId ? AreaModel.findOne({ _id: person.areaId }).select("name").lean() : null,
+    GroupModel.find({ "memberships.personId": id }).select("name memberships").lean(),
+  ]);
+  const on = today();
+  const memberships = groups.flatMap((group) =>
+    group.memberships
+      .filter((membership) => membership.personId === id)
+      .map(({ role, from, to }) => ({
+        groupId: group._id,
+        group: group.name,
+        role,
+        from,
+        to,
+        isNow: holdsOn({ from, to }, on),
+      })),
+  );
+  return {
+    person: {
+      id,
+      name: person.name,
+      email: person.email,
+      title: person.title,
+      areaId: person.areaId,
+      area: area?.name,
+      locale: person.locale,
+      isAdministrator: person.isAdministrator,
+      isArchived: Boolean(person.archivedAt),
+      revision: person.revision,
+    },
+    memberships: memberships.sort((first, second) => second.from.localeCompare(first.from)),
+    submissionId: newId(),
+    manage: may(viewer, "managePeople") ? await readManagement(viewer, person) : null,
+  };
+}
+
+async function readManagement(
+  viewer: Viewer,
+  person: {
+    _id: string;
+    areaId?: string | null;
+    passwordHash?: string | null;
+    effects?: { pending?: boolean | null }[];
+  },
+): Promise<PersonPage["manage"]> {
+  const [areas, people, holdings, history] = await Promise.all([
+    readAreaChoices([person.areaId]),
+    readPersonChoices(),
+    readHoldings(person._id),
+    readHistory(viewer, person._id, 30),
+  ]);
+  return {
+    hasPassword: Boolean(person.passwordHash),
+    areas,
+    successors: people.filter((choice) => choice.value !== person._id),
+    holdings,
+    history,
+    pendingEffects: (person.effects ?? []).filter((effect) => effect.pending).length,
+  };
+}
