@@ -1,0 +1,129 @@
+import { useTranslation } from "~/i18n/use-words";
+import { paths } from "~/platform/paths";
+import { Button, LinkButton } from "~/ui/button";
+import { StatRow } from "~/ui/content";
+import { Card, Notice, Stat, Tabs } from "~/ui/page";
+import { Pagination } from "~/ui/table";
+import type { readRows } from "./queries.server";
+import { RowsTable } from "./rows-table";
+import type { RunView } from "./run-facts";
+
+export type RowsPage = Awaited<ReturnType<typeof readRows>>;
+
+/** What a run would do, or did: counts, the rows page by page, and the buttons that let it happen. */
+export function PlanResult({ run, page }: { run: RunView; page: RowsPage }) {
+  const { t } = useTranslation("exchange");
+  const isPlanned = run.state === "planned";
+  return (
+    <Card title={isPlanned ? t("run.plannedTitle") : t("run.finishedTitle")}>
+      <Counts run={run} />
+      {run.newAreas.length > 0 && (
+        <Notice tone="info">
+          {t(isPlanned ? "run.newAreas" : "run.newAreasDone", { areas: run.newAreas.join(", ") })}
+        </Notice>
+      )}
+      {isPlanned && <AcceptButtons run={run} acceptedCount={page.acceptedCount} />}
+      <OutcomeTabs run={run} current={page.outcome} />
+      <RowsTable page={page} isChoosing={isPlanned} />
+      <RowPages run={run} page={page} />
+      <p className="actions">
+        <LinkButton href={paths.importResult(run.id)} size="small">
+          {t("run.download")}
+        </LinkButton>
+      </p>
+    </Card>
+  );
+}
+
+function Counts({ run }: { run: RunView }) {
+  const { t } = useTranslation("exchange");
+  const { planned, applied } = run;
+  if (applied)
+    return (
+      <StatRow>
+        <Stat value={applied.created} label={t("result.created")} />
+        <Stat value={applied.changed} label={t("result.changed")} />
+        <Stat value={applied.unchanged} label={t("result.unchanged")} />
+        <Stat value={applied.failed} label={t("result.failed")} />
+        <Stat value={(planned?.refused ?? 0) + (planned?.duplicate ?? 0)} label={t("outcome.refused")} />
+      </StatRow>
+    );
+  if (!planned) return null;
+  const outcomes = ["created", "changed", "unchanged", "refused", "duplicate"] as const;
+  return (
+    <StatRow>
+      {outcomes.map((outcome) => (
+        <Stat
+          key={outcome}
+          value={planned[outcome]}
+          label={t(`outcome.${outcome}`)}
+          href={paths.importRun(run.id, { outcome })}
+        />
+      ))}
+    </StatRow>
+  );
+}
+
+function AcceptButtons({ run, acceptedCount }: { run: RunView; acceptedCount: number }) {
+  const { t } = useTranslation("exchange");
+  const writable = (run.planned?.created ?? 0) + (run.planned?.changed ?? 0);
+  return (
+    <form method="post" className="actions">
+      {writable === 0 && <p>{t("run.acceptNone")}</p>}
+      {writable > 0 && (
+        <Button name="intent" value="accept-all">
+          {t("run.acceptAll", { count: writable })}
+        </Button>
+      )}
+      {acceptedCount > 0 && acceptedCount < writable && (
+        <Button name="intent" value="accept-chosen" variant="secondary">
+          {t("run.acceptChosen", { count: acceptedCount })}
+        </Button>
+      )}
+      <LinkButton href={paths.importRun(run.id, { edit: "1" })} variant="quiet">
+        {t("run.edit")}
+      </LinkButton>
+    </form>
+  );
+}
+
+function OutcomeTabs({ run, current }: { run: RunView; current: string }) {
+  const { t } = useTranslation("exchange");
+  const outcomes = ["created", "changed", "unchanged", "refused", "duplicate"] as const;
+  const shown = outcomes.filter((outcome) => (run.planned?.[outcome] ?? 0) > 0 || outcome === current);
+  return (
+    <Tabs
+      label={t("run.filter")}
+      items={[
+        { href: paths.importRun(run.id), label: t("run.all"), current: current === "", count: run.rowCount },
+        ...shown.map((outcome) => ({
+          href: paths.importRun(run.id, { outcome }),
+          label: t(`outcome.${outcome}`),
+          current: current === outcome,
+          count: run.planned?.[outcome],
+        })),
+      ]}
+    />
+  );
+}
+
+function RowPages({ run, page }: { run: RunView; page: RowsPage }) {
+  const { t } = useTranslation("common");
+  const perPage = 50;
+  const from = (page.page - 1) * perPage;
+  return (
+    <Pagination
+      label={t("table.pages")}
+      page={page.page}
+      pageCount={page.pageCount}
+      href={(number) => paths.importRun(run.id, { outcome: page.outcome || undefined, page: number })}
+      summary={t("table.summary", {
+        from: page.total === 0 ? 0 : from + 1,
+        to: from + page.rows.length,
+        total: page.total,
+      })}
+      previousLabel={t("table.previous")}
+      nextLabel={t("table.next")}
+    />
+  );
+}
