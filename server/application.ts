@@ -6,6 +6,7 @@ import compression from "compression";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
+import { storageFailure } from "~/platform/database.server";
 import type { Environment } from "~/platform/environment.server";
 import { logger } from "~/platform/log.server";
 import { resolveContext } from "./context";
@@ -99,10 +100,9 @@ function signInLimit() {
 // express knows an error handler by its four parameters
 function lastResort(error: unknown, _request: Request, response: Response, _next: NextFunction): void {
   logger.error({ err: error }, "unhandled");
-  if (!response.headersSent) {
-    response
-      .status(500)
-      .type("text/plain")
-      .send("500: noget gik galt, og intet er gemt. / Something went wrong; nothing was saved.");
-  }
+  if (response.headersSent) return;
+  const [status, words] = storageFailure(error)
+    ? [503, "databasen svarer ikke; intet er gemt. / The database does not answer; nothing was saved."]
+    : [500, "noget gik galt, og intet er gemt. / Something went wrong; nothing was saved."];
+  response.status(status).type("text/plain").send(`${status}: ${words}`);
 }
