@@ -21,16 +21,20 @@ export const paths = {
     withQuery(`/projects/export.${format}`, query),
   newProject: () => "/projects/new",
   project: (code: string) => `/projects/${code}`,
-  projectEdit: (code: string) => `/projects/${code}/edit`,
-  projectPlan: (code: string) => `/projects/${code}/plan`,
-  projectEconomy: (code: string) => `/projects/${code}/economy`,
-  projectRisks: (code: string) => `/projects/${code}/risks`,
+  projectEdit: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/edit`, query),
+  projectPlan: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/plan`, query),
+  projectEconomy: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/economy`, query),
+  projectRisks: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/risks`, query),
   projectPhase: (code: string) => `/projects/${code}/phase`,
   projectHistory: (code: string) => `/projects/${code}/history`,
   projectAccess: (code: string) => `/projects/${code}/access`,
   projectStatus: (code: string, period: string, query?: Record<string, string | undefined>) =>
     withQuery(`/projects/${code}/status/${period}`, query),
   projectStatusDraft: (code: string, period: string) => `/projects/${code}/status/${period}/draft`,
+  risksExport: (format: "csv" | "xlsx", query?: Record<string, string | undefined>) =>
+    withQuery(`/risks/export.${format}`, query),
+  barriersExport: (format: "csv" | "xlsx", query?: Record<string, string | undefined>) =>
+    withQuery(`/barriers/export.${format}`, query),
   risks: (query?: Record<string, string | undefined>) => withQuery("/risks", query),
   barriers: (query?: Record<string, string | undefined>) => withQuery("/barriers", query),
 
