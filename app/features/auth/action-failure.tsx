@@ -25,8 +25,19 @@ export interface ConflictField {
   show: (current: Record<string, unknown>) => string;
 }
 
-/** Why nothing was saved; for a conflict both versions, field by field. Show it above the form. */
-export function ActionFailureNotice({ fields = [], children }: { fields?: ConflictField[]; children?: ReactNode }) {
+/**
+ * Why nothing was saved; for a conflict both versions, field by field. Show it above the form. `labels` says what the
+ * field is called that a reason is about.
+ */
+export function ActionFailureNotice({
+  fields = [],
+  labels = {},
+  children,
+}: {
+  fields?: ConflictField[];
+  labels?: Record<string, string>;
+  children?: ReactNode;
+}) {
   const { t } = useTranslation("common");
   const say = useSay();
   const failure = useActionFailure();
@@ -53,7 +64,10 @@ export function ActionFailureNotice({ fields = [], children }: { fields?: Confli
     <Notice tone="error" role="alert" title={t("failure.title")}>
       <ul>
         {failure.reasons.map((reason) => (
-          <li key={reason.key + JSON.stringify(reason.params ?? {})}>{say(reason.key, reason.params)}</li>
+          <li key={`${reason.field}/${reason.key}${JSON.stringify(reason.params ?? {})}`}>
+            {reason.field && labels[reason.field] && `${labels[reason.field]}: `}
+            {say(reason.key, reason.params)}
+          </li>
         ))}
       </ul>
       <p>{t("failure.kept")}</p>
