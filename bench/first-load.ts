@@ -1,0 +1,39 @@
+import { chromium } from "playwright-core";
+import { findChromium } from "../scripts/chromium.mjs";
+import type { Visitor } from "./visitor";
+
+export interface FirstLoad {
+  /** Bytes as sent, by kind of resource: document, script, stylesheet, font. */
+  bytes: Record<string, number>;
+  scripts: number;
+}
+
+/** What a browser with an empty cache fetches for a page; null where there is no browser. */
+export async function measureFirstLoad(path: string, visitor: Visitor): Promise<FirstLoad | null> {
+  const executablePath = findChromium();
+  if (!executablePath) return null;
+  const browser = await chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+  });
+  try {
+    const context = await browser.newContext({ locale: "da-DK", extraHTTPHeaders: { Cookie: visitor.cookie } });
+    const page = await context.newPage();
+    const bytes: Record<string, number> = {};
+    let scripts = 0;
+    const finished: Promise<void>[] = [];
+    page.on("requestfinished", (request) => {
+      const count = async () => {
+        const kind = request.resourceType();
+        bytes[kind] = (bytes[kind] ?? 0) + (await request.sizes()).responseBodySize;
+        if (kind === "script") scripts += 1;
+      };
+      finished.push(count());
+    });
+    await page.goto(visitor.url + path, { waitUntil: "networkidle" });
+    await Promise.all(finished);
+    return { bytes, scripts };
+  } finally {
+    await browser.close();
+  }
+}

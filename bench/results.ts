@@ -1,0 +1,86 @@
+import type { FirstLoad } from "./first-load";
+import type { LongWork } from "./long-work";
+import type { PageComparison } from "./pages";
+import type { Distribution } from "./timing";
+
+export interface Results {
+  at: string;
+  commit: string;
+  machine: string;
+  size: { projects: number; quarters: number };
+  store: { fillSeconds: number; hundredDocuments: Distribution; roundTrip: Distribution };
+  pages: PageComparison[];
+  exports: Record<"csv" | "xlsx", Distribution & { bytes: number }>;
+  report: { compile: LongWork; pdf: LongWork; xlsx: LongWork; page: Distribution };
+  firstLoad: FirstLoad | null;
+  memory: { afterPages: number; afterAll: number };
+  startSeconds: number[];
+}
+
+interface Demand {
+  what: string;
+  measured: number;
+  limit: number;
+  unit: string;
+  /** Whether more is better. */
+  isLeast?: true;
+}
+
+/** What was asked for (issue 2, "Speed") beside what was measured. */
+export function demandsOf(results: Results): Demand[] {
+  const { exports, report, firstLoad, memory } = results;
+  return [
+    ...results.pages.flatMap(({ path, ours, ratio }): Demand[] => [
+      { what: `${path} alone, p95`, measured: ours.alone.p95, limit: 60, unit: "ms" },
+      { what: `${path} at 8 concurrent`, measured: ours.perSecond, limit: 40, unit: "requests/s", isLeast: true },
+      { what: `${path} against the floor, p50`, measured: ratio.p50, limit: 2.5, unit: "×" },
+      { what: `${path} against the floor, p95`, measured: ratio.p95, limit: 2.5, unit: "×" },
+      { what: `${path} against the floor, at 8`, measured: ratio.perSecond, limit: 2.5, unit: "×" },
+    ]),
+    { what: "export as CSV", measured: exports.csv.max, limit: 1000, unit: "ms" },
+    { what: "export as XLSX", measured: exports.xlsx.max, limit: 1000, unit: "ms" },
+    { what: "compiling the report", measured: report.compile.milliseconds, limit: 3000, unit: "ms" },
+    { what: "the report's PDF", measured: report.pdf.milliseconds, limit: 5000, unit: "ms" },
+    ...(firstLoad
+      ? [{ what: "first load, JavaScript", measured: (firstLoad.bytes.script ?? 0) / 1000, limit: 150, unit: "kB" }]
+      : []),
+    { what: "the server's memory at most", measured: memory.afterAll, limit: 400, unit: "MiB" },
+    { what: "start of a filled store", measured: Math.max(...results.startSeconds), limit: 3, unit: "s" },
+  ];
+}
+
+const isMet = ({ measured, limit, isLeast }: Demand) => (isLeast ? measured >= limit : measured <= limit);
+
+export function printResults(results: Results): string {
+  const { size, store, report, firstLoad, memory } = results;
+  const lines = [
+    `${size.projects} projects × ${size.quarters} quarters, ${results.machine}, commit ${results.commit}`,
+    "",
+    ...demandsOf(results).map((demand) => {
+      const asked = `${demand.isLeast ? "≥" : "≤"} ${demand.limit} ${demand.unit}`;
+      return `${isMet(demand) ? "  " : "✗ "}${demand.what.padEnd(38)}${format(demand.measured).padStart(9)}  ${asked}`;
+    }),
+    "",
+    "Pages, ms alone (p50/p95), requests a second at 8, bytes sent:",
+    ...results.pages.flatMap(({ path, ours, floor }) =>
+      (["ours", "floor"] as const).map((side) => {
+        const { alone, perSecond, bytes } = side === "ours" ? ours : floor;
+        return `  ${path.padEnd(12)}${side.padEnd(6)}${format(alone.p50)} / ${format(alone.p95)}, ${format(perSecond)}/s, ${bytes} B`;
+      }),
+    ),
+    "",
+    "Somebody else's page meanwhile, ms (p50/p95/max):",
+    ...(["compile", "pdf", "xlsx"] as const).map((name) => {
+      const { others, milliseconds, bytes } = report[name];
+      return `  ${name.padEnd(8)} ${format(others.p50)} / ${format(others.p95)} / ${format(others.max)}  (${format(milliseconds)} ms, ${bytes} B)`;
+    }),
+    "",
+    `The report's page: ${format(report.page.p50)} / ${format(report.page.p95)} ms`,
+    `Raw store: 100 whole documents ${format(store.hundredDocuments.p50)} ms, a round trip ${format(store.roundTrip.p50)} ms, filled in ${store.fillSeconds} s`,
+    `Memory: ${memory.afterPages} MiB after the pages; the PDF's own process ${report.pdf.childMemory} MiB`,
+    `First load: ${firstLoad ? JSON.stringify(firstLoad.bytes) : "not measured, no Chromium"}`,
+  ];
+  return lines.join("\n");
+}
+
+const format = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2));

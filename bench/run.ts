@@ -1,0 +1,127 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { exampleId } from "~/features/example/example-id.server";
+import { currentPeriod } from "~/platform/clock";
+import { paths } from "~/platform/paths";
+import { previousPeriod } from "~/platform/period";
+import { measureFirstLoad } from "./first-load";
+import { measureExport, measureReport } from "./long-work";
+import { comparePage } from "./pages";
+import { greeting, type Process, peakMemory, startProcess } from "./product";
+import { fillAndRead } from "./raw-store";
+import { printResults, type Results } from "./results";
+import { round, timed } from "./timing";
+import { Visitor } from "./visitor";
+
+const programmeMember = exampleId("person", "simon");
+const programmeLead = exampleId("person", "karen");
+const comparedPages = [paths.projects(), paths.home()];
+const starts = 3;
+
+/** Measures the built product against what was asked for; prints it and writes it as JSON. Returns the exit code. */
+export async function runBench(root: string, argv: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      projects: { type: "string", default: "1000" },
+      quarters: { type: "string", default: "8" },
+      out: { type: "string", default: join(root, "build/bench.json") },
+    },
+  });
+  const size = { projects: Number(values.projects), quarters: Number(values.quarters) };
+  const folder = mkdtempSync(join(tmpdir(), "portefoeljen-bench-"));
+  try {
+    const results = await measure(root, folder, size);
+    mkdirSync(dirname(resolve(values.out)), { recursive: true });
+    writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
+    console.log(`${printResults(results)}\n\n${values.out}`);
+    return 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(root: string, folder: string, size: Results["size"]): Promise<Results> {
+  const dataDirectory = join(folder, "data");
+  say(`filling a store with ${size.projects} projects × ${size.quarters} quarters`);
+  const store = await fillAndRead(root, dataDirectory, size);
+  const copy = join(folder, "copy");
+  cpSync(dataDirectory, copy, { recursive: true });
+  const startSeconds = await measureStarts(root, dataDirectory);
+  const start = { command: process.execPath, cwd: root };
+  const product = await startProcess({
+    ...start,
+    arguments: ["scripts/start.mjs"],
+    dataDirectory,
+    announcement: greeting,
+  });
+  const floor = await startProcess({
+    ...start,
+    arguments: ["build/bench/constant-server.js", root],
+    dataDirectory: copy,
+    announcement: /constant: (\S+) (\S+)\./,
+  });
+  try {
+    const measured = await measureProduct(product, floor);
+    return { ...about(root), size, store, startSeconds, ...measured };
+  } finally {
+    await Promise.all([product.stop(), floor.stop()]);
+  }
+}
+
+async function measureProduct(product: Process, floor: Process) {
+  const url = product.announced[0]!;
+  const member = await new Visitor(url).signInAs(programmeMember);
+  const lead = await new Visitor(url).signInAs(programmeLead);
+  const constant = await constantVisitor(floor.announced as [string, string]);
+  const pages: Results["pages"] = [];
+  for (const path of comparedPages) {
+    say(`comparing ${path} with the same page with constant data`);
+    pages.push(await comparePage(path, member, constant));
+  }
+  const afterPages = peakMemory(product.pid);
+  say("exporting");
+  const exports = { csv: await measureExport("csv", member), xlsx: await measureExport("xlsx", member) };
+  say("compiling and printing the report");
+  const report = await measureReport(previousPeriod(currentPeriod()), lead, member, product.pid);
+  say("opening the home page in a browser");
+  const firstLoad = await measureFirstLoad(paths.home(), member);
+  for (const visitor of [member, lead, constant]) visitor.leave();
+  return { pages, exports, report, firstLoad, memory: { afterPages, afterAll: peakMemory(product.pid) } };
+}
+
+/** Has the floor's real server answer each page once, which is what its constant one then answers for ever. */
+async function constantVisitor([real, constant]: [string, string]): Promise<Visitor> {
+  const teacher = await new Visitor(real).signInAs(programmeMember);
+  for (const path of comparedPages) await teacher.get(path);
+  teacher.leave();
+  return new Visitor(constant);
+}
+
+/** Seconds from `npm start` to the greeting, with everything installed and built and the store filled. */
+async function measureStarts(root: string, dataDirectory: string): Promise<number[]> {
+  const seconds: number[] = [];
+  for (let start = 0; start < starts; start++) {
+    const { milliseconds, result } = await timed(() =>
+      startProcess({ command: "npm", arguments: ["start"], cwd: root, dataDirectory, announcement: greeting }),
+    );
+    seconds.push(round(milliseconds / 1000));
+    await result.stop();
+  }
+  return seconds;
+}
+
+function about(root: string) {
+  const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
+  const processors = cpus();
+  return {
+    at: new Date().toISOString(),
+    commit,
+    machine: `${processors.length} × ${processors[0]?.model.trim()}, Node ${process.versions.node}`,
+  };
+}
+
+const say = (step: string) => console.error(`… ${step}`);
