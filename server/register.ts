@@ -1,8 +1,10 @@
 import { registerGovernance } from "~/features/governance/register.server";
 import { registerProjects } from "~/features/projects/register.server";
+import { registerReports } from "~/features/reports/register.server";
 
 /** Each area hands to those below it what they cannot know: effects, subjects of decisions, who else to replace. */
 export function registerAreas(): void {
   registerGovernance();
   registerProjects();
+  registerReports();
 }

@@ -1,5 +1,5 @@
-import { Form, Outlet, useLoaderData, useLocation } from "@remix-run/react";
 import { data } from "@remix-run/node";
+import { Form, Outlet, useLoaderData, useLocation } from "@remix-run/react";
 import { ErrorPage } from "~/features/auth/error-page";
 import { takeMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";

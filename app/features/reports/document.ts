@@ -1,10 +1,10 @@
 import { formatDate, formatInstant, formatPeriod, formatPeriodShort } from "~/platform/format";
 import type { ShownLight } from "~models/vocabulary";
-import type { ReportContent, ReportMovement } from "./content";
+import type { ReportContent } from "./content";
 import { economySection } from "./economy-section";
 import { movementTable } from "./movement-table";
-import { portfolioSection } from "./portfolio-section";
-import type { PrintedChart, PrintedReport, PrintedSection, PrintedTable } from "./printed";
+import { historyTable, portfolioSection } from "./portfolio-section";
+import type { PrintedChart, PrintedReport, PrintedSection } from "./printed";
 import { milestoneSection, missingSection, needsSection, projectSection, troubledTable } from "./sections";
 import { asks, figures, headline, leadParagraph, shortHash, type Wording } from "./wording";
 
@@ -116,7 +116,9 @@ function movementSection(content: ReportContent, wording: Wording): PrintedSecti
 
 const isMixed = (content: ReportContent) => content.movements.some((movement) => movement.kind === "not-comparable");
 
-function printChart({ history }: ReportContent, { t, locale }: Wording): PrintedChart {
+function printChart(content: ReportContent, wording: Wording): PrintedChart {
+  const { history } = content;
+  const { t, locale } = wording;
   const columns = history.counts.map((count, index) => {
     const before = history.counts[index - 1]?.scales ?? [];
     return {
@@ -142,5 +144,6 @@ function printChart({ history }: ReportContent, { t, locale }: Wording): Printed
       .filter((light) => history.counts.some((count) => count[light] > 0))
       .map((light) => ({ light, word: t(`vocabulary:light.${light}`) })),
     note: columns.some((column) => column.isNewScale) ? t("reports:chart.newScale") : null,
+    table: historyTable(content, wording),
   };
 }

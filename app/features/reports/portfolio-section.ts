@@ -55,7 +55,7 @@ function countRow({ name, key, count }: Row): PrintedCell[] {
   return [name, countCell(count.projects, key), ...countKeys.map(light)];
 }
 
-function historyTable({ history }: ReportContent, { t, locale }: Wording): PrintedTable {
+export function historyTable({ history }: ReportContent, { t, locale }: Wording): PrintedTable {
   return {
     title: t("reports:section.history"),
     columns: [column(t, "period", "wide"), ...lights.map((key) => column(t, key, "narrow", "right"))],

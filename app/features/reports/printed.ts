@@ -31,6 +31,7 @@ export interface PrintedChart {
   columns: { label: string; segments: { light: ShownLight; value: number }[]; isNewScale: boolean }[];
   legend: { light: ShownLight; word: string }[];
   note: string | null;
+  table: PrintedTable;
 }
 
 export interface PrintedSection {
