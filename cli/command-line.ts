@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { createContext } from "./context";
+import { addReportCommand } from "./report";
 
 const plainErrors = new Set(["CommandError", "EnvironmentError", "StoreBusyError", "StartError"]);
 
@@ -10,7 +11,7 @@ export async function runCommandLine(argv: string[], root: string): Promise<numb
     .exitOverride()
     .showHelpAfterError();
   const context = createContext(root);
-  void context;
+  addReportCommand(program, context);
   try {
     await program.parseAsync(argv, { from: "user" });
     return 0;
