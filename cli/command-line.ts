@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { createContext } from "./context";
+import { addImportCommand } from "./import";
 import { addReportCommand } from "./report";
 
 const plainErrors = new Set(["CommandError", "EnvironmentError", "StoreBusyError", "StartError"]);
@@ -12,6 +13,7 @@ export async function runCommandLine(argv: string[], root: string): Promise<numb
     .showHelpAfterError();
   const context = createContext(root);
   addReportCommand(program, context);
+  addImportCommand(program, context);
   try {
     await program.parseAsync(argv, { from: "user" });
     return 0;

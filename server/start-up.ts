@@ -1,6 +1,7 @@
 import { completeAudit } from "~/features/audit/complete-audit.server";
 import { finishEffects } from "~/features/audit/effects.server";
 import { fillExample } from "~/features/example/fill-example.server";
+import { resumeUnfinishedImports } from "~/features/exchange/commands/accept-import.server";
 import { SettingsModel } from "~models/settings.server";
 import type { OpenStore } from "./store";
 
@@ -27,6 +28,7 @@ export async function startProduct({
   if (!settings) await fillExample();
   await completeAudit();
   await finishEffects();
+  await resumeUnfinishedImports();
   const isExampleStore = settings?.example ?? store.isEmbedded;
   return { isExample: isExampleStore && isLoopback };
 }

@@ -8,6 +8,7 @@ import { canImport } from "~/features/exchange/policy";
 import { offeredPresets } from "~/features/exchange/presets.server";
 import { receiveUpload } from "~/features/exchange/receive-upload.server";
 import { useTranslation } from "~/i18n/use-words";
+import { formatNumber } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { spreadsheetLimits, toMegabytes } from "~/platform/spreadsheet/limits";
 import { Button } from "~/ui/button";
@@ -21,7 +22,7 @@ export const loader = permitted(canImport, async ({ t }) => ({
   presets: (await offeredPresets()).map(({ name, title }) => ({ value: name, label: title })),
   limits: {
     limit: toMegabytes(spreadsheetLimits.fileBytes),
-    rows: spreadsheetLimits.rows,
+    rows: formatNumber(spreadsheetLimits.rows),
     columns: spreadsheetLimits.columns,
   },
 }));

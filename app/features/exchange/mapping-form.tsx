@@ -15,29 +15,31 @@ export function MappingForm({ run, page }: { run: RunView; page: MappingPage }) 
   return (
     <form method="post" className="stack">
       <Card title={t("run.mapping")}>
-        <p>{t("run.mappingHint", { title: settings.title })}</p>
-        {page.missingEssential.length > 0 && (
-          <Notice tone="warning">{t("run.missingEssential", { columns: page.missingEssential.join("; ") })}</Notice>
-        )}
-        {page.missing.length > 0 && page.missingEssential.length === 0 && (
-          <p className="small muted">{t("run.missing", { columns: page.missing.join(", ") })}</p>
-        )}
-        <MappingColumns page={page} />
-        <FieldRow>
-          <TextField
-            label={t("run.period")}
-            hint={t("run.periodHint")}
-            name="period"
-            defaultValue={run.period}
-            width="short"
-            autoComplete="off"
-          />
-        </FieldRow>
-        <div className="actions">
-          <Button name="intent" value="plan">
-            {t("run.plan")}
-          </Button>
-          <span className="small muted">{t("run.planHint")}</span>
+        <div className="stack">
+          <p>{t("run.mappingHint", { title: settings.title })}</p>
+          {page.missingEssential.length > 0 && (
+            <Notice tone="warning">{t("run.missingEssential", { columns: page.missingEssential.join("; ") })}</Notice>
+          )}
+          {page.missing.length > 0 && page.missingEssential.length === 0 && (
+            <p className="small muted">{t("run.missing", { columns: page.missing.join(", ") })}</p>
+          )}
+          <MappingColumns page={page} />
+          <FieldRow>
+            <TextField
+              label={t("run.period")}
+              hint={t("run.periodHint")}
+              name="period"
+              defaultValue={run.period}
+              width="short"
+              autoComplete="off"
+            />
+          </FieldRow>
+          <div className="actions">
+            <Button name="intent" value="plan">
+              {t("run.plan")}
+            </Button>
+            <span className="small muted">{t("run.planHint")}</span>
+          </div>
         </div>
       </Card>
       <MappingValues page={page} />

@@ -16,21 +16,23 @@ export function PlanResult({ run, page }: { run: RunView; page: RowsPage }) {
   const isPlanned = run.state === "planned";
   return (
     <Card title={isPlanned ? t("run.plannedTitle") : t("run.finishedTitle")}>
-      <Counts run={run} />
-      {run.newAreas.length > 0 && (
-        <Notice tone="info">
-          {t(isPlanned ? "run.newAreas" : "run.newAreasDone", { areas: run.newAreas.join(", ") })}
-        </Notice>
-      )}
-      {isPlanned && <AcceptButtons run={run} acceptedCount={page.acceptedCount} />}
-      <OutcomeTabs run={run} current={page.outcome} />
-      <RowsTable page={page} isChoosing={isPlanned} />
-      <RowPages run={run} page={page} />
-      <p className="actions">
-        <LinkButton href={paths.importResult(run.id)} size="small">
-          {t("run.download")}
-        </LinkButton>
-      </p>
+      <div className="stack">
+        <Counts run={run} />
+        {run.newAreas.length > 0 && (
+          <Notice tone="info">
+            {t(isPlanned ? "run.newAreas" : "run.newAreasDone", { areas: run.newAreas.join("; ") })}
+          </Notice>
+        )}
+        {isPlanned && <AcceptButtons run={run} acceptedCount={page.acceptedCount} />}
+        <OutcomeTabs run={run} current={page.outcome} />
+        <RowsTable page={page} isChoosing={isPlanned} />
+        <RowPages run={run} page={page} />
+        <p className="actions">
+          <LinkButton href={paths.importResult(run.id)} size="small">
+            {t("run.download")}
+          </LinkButton>
+        </p>
+      </div>
     </Card>
   );
 }
@@ -45,7 +47,7 @@ function Counts({ run }: { run: RunView }) {
         <Stat value={applied.changed} label={t("result.changed")} />
         <Stat value={applied.unchanged} label={t("result.unchanged")} />
         <Stat value={applied.failed} label={t("result.failed")} />
-        <Stat value={(planned?.refused ?? 0) + (planned?.duplicate ?? 0)} label={t("outcome.refused")} />
+        <Stat value={(planned?.refused ?? 0) + (planned?.duplicate ?? 0)} label={t("result.refused")} />
       </StatRow>
     );
   if (!planned) return null;

@@ -19,8 +19,8 @@ export function RowsTable({ page, isChoosing }: { page: RowsPage; isChoosing: bo
       captionHidden
       stacked
       columns={[
-        ...(isChoosing ? [{ key: "take", header: t("run.take") }] : []),
-        { key: "row", header: t("run.row"), numeric: true },
+        ...(isChoosing ? [{ key: "take", header: t("run.take"), width: "narrow" as const }] : []),
+        { key: "row", header: t("run.row"), numeric: true, width: "narrow" as const },
         { key: "project", header: t("run.project"), width: "medium" as const },
         { key: "what", header: t("run.what") },
         { key: "detail", header: t("run.detail"), width: "wide" as const },
