@@ -1,3 +1,4 @@
+import { keepCurrent } from "~/platform/kept-current";
 import { ProjectModel } from "~models/project.server";
 import { StatusUpdateModel } from "~models/status-update.server";
 import type { Clearance, Condition, Light, Need, Phase, RatingScale, Tier } from "~models/vocabulary";
@@ -45,13 +46,9 @@ const projectFields =
   "code title tier areaId programmeId ownerId managerId teamMemberIds carriesOnId phase condition classification readGrants.personId archivedAt budget.year budget.budget budget.actual budget.forecast milestones._id milestones.title milestones.forecast milestones.actual barriers._id barriers.title barriers.groupId barriers.state barriers.until";
 const statusFields = "projectId period state scale lights.overall.value need.kind need.groupId need.text need.until";
 
-/** Changes are read again for this long after they were made: writes of several servers become visible out of order. */
-const overlapMilliseconds = 10_000;
-
 const projects = new Map<string, ProjectFacts>();
 const statuses = new Map<string, Map<string, StatusFacts>>();
-let readUntil = new Date(0);
-let reading: Promise<void> | null = null;
+const kept = keepCurrent(readChanges);
 
 /**
  * The whole portfolio's figures, kept in memory and brought up to date by what has changed since the last request
@@ -59,10 +56,7 @@ let reading: Promise<void> | null = null;
  * Holds closed projects too: the caller leaves out what its viewer may not see.
  */
 export async function readPortfolioSnapshot(): Promise<PortfolioSnapshot> {
-  reading ??= bringUpToDate().finally(() => {
-    reading = null;
-  });
-  await reading;
+  await kept.refresh();
   return { projects, statuses };
 }
 
@@ -70,13 +64,11 @@ export async function readPortfolioSnapshot(): Promise<PortfolioSnapshot> {
 export function forgetPortfolioSnapshot(): void {
   projects.clear();
   statuses.clear();
-  readUntil = new Date(0);
+  kept.forget();
 }
 
-async function bringUpToDate(): Promise<void> {
-  const since = new Date(readUntil.getTime() - overlapMilliseconds);
-  const startedAt = new Date();
-  const changed = readUntil.getTime() === 0 ? {} : { "lastChange.at": { $gte: since } };
+async function readChanges(since: Date | null): Promise<void> {
+  const changed = since ? { "lastChange.at": { $gte: since } } : {};
   const [changedProjects, changedStatuses] = await Promise.all([
     ProjectModel.find(changed).select(projectFields).lean<ProjectFacts[]>(),
     StatusUpdateModel.find(changed)
@@ -89,5 +81,4 @@ async function bringUpToDate(): Promise<void> {
     statuses.set(status.period, ofPeriod);
     ofPeriod.set(status.projectId, { ...status, overall: lights.overall.value });
   }
-  readUntil = startedAt;
 }

@@ -1,3 +1,4 @@
+import { keepCurrent } from "~/platform/kept-current";
 import { type LatestStatus, type Project, ProjectModel } from "~models/project.server";
 import { StatusUpdateModel } from "~models/status-update.server";
 import { lifetimeBudget, lifetimeForecast, overrun, sumAmounts } from "./economy";
@@ -26,14 +27,9 @@ export interface ProjectRow extends Pick<Project, Kept> {
 const fields =
   "code title tier mandate mandateDeadline phase condition areaId ownerId managerId teamMemberIds carriesOnId programmeId tags startDate endDate classification caseNumber kle risks barriers archivedAt readGrants latestStatus summary externalIds milestones budget frozen";
 
-/** Changes are read again for this long after they were made: writes of several servers become visible out of order. */
-const overlapMilliseconds = 10_000;
-
 const rows = new Map<string, ProjectRow>();
+const kept = keepCurrent(readChanges);
 let version = 0;
-let readUntil = 0;
-let running: Promise<void> | null = null;
-let queued: Promise<void> | null = null;
 
 export interface ProjectRows {
   rows: ReadonlyMap<string, ProjectRow>;
@@ -47,7 +43,7 @@ export interface ProjectRows {
  * the caller leaves out what its viewer may not see.
  */
 export async function readProjectRows(): Promise<ProjectRows> {
-  await refresh();
+  await kept.refresh();
   return { rows, version };
 }
 
@@ -55,35 +51,16 @@ export async function readProjectRows(): Promise<ProjectRows> {
 export function forgetProjectRows(): void {
   rows.clear();
   version += 1;
-  readUntil = 0;
+  kept.forget();
 }
 
-/** Whoever asks while a read is under way waits for the next one: their own write may be too new for the first. */
-function refresh(): Promise<void> {
-  if (!running) {
-    running = bringUpToDate().finally(() => {
-      running = null;
-    });
-    return running;
-  }
-  queued ??= running
-    .catch(() => undefined)
-    .then(() => {
-      queued = null;
-      return refresh();
-    });
-  return queued;
-}
-
-async function bringUpToDate(): Promise<void> {
-  const startedAt = Date.now();
-  const isFirst = readUntil === 0;
-  const since = { "lastChange.at": { $gte: new Date(readUntil - overlapMilliseconds) } };
+async function readChanges(instant: Date | null): Promise<void> {
+  const since = { "lastChange.at": { $gte: instant } };
   const [changed, reported] = await Promise.all([
-    ProjectModel.find(isFirst ? {} : since)
+    ProjectModel.find(instant ? since : {})
       .select(fields)
       .lean<Project[]>(),
-    isFirst ? [] : StatusUpdateModel.find(since).select("projectId").lean(),
+    instant ? StatusUpdateModel.find(since).select("projectId").lean() : [],
   ]);
   for (const project of changed) keep(project);
   // a status writes the project's lights outside the project's own revision
@@ -96,7 +73,6 @@ async function bringUpToDate(): Promise<void> {
       keep(project);
   }
   if (changed.length > 0 || others.length > 0) version += 1;
-  readUntil = startedAt;
 }
 
 function keep(project: Project): void {
