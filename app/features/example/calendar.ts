@@ -1,6 +1,6 @@
 import { addDays, addMonths, format, getDay, parseISO, subDays } from "date-fns";
-import { currentPeriod, today as todayInDenmark } from "~/platform/clock";
-import { addPeriods, type Period } from "~/platform/period";
+import { today as todayInDenmark } from "~/platform/clock";
+import { addPeriods, type Period, periodOfDate } from "~/platform/period";
 
 const daysOfQuarter = 91;
 
@@ -22,6 +22,12 @@ export interface ExampleCalendar {
   year: number;
   /** The calendar date (YYYY-MM-DD) so many months from today, a working day. */
   date(months: number): string;
+  /** A date moved by months, a working day. */
+  shift(date: string, months: number): string;
+  /** A date moved by days, a working day. */
+  days(date: string, days: number): string;
+  /** An instant in working hours of a date, never later than now. */
+  at(date: string, hour?: number): Date;
   /** The instant so many days from now (0 or less), in working hours and never later than now. */
   instant(days: number, hour?: number): Date;
   /** The period `offset` quarters from the current one. */
@@ -32,41 +38,44 @@ export interface ExampleCalendar {
 
 export function makeCalendar(now: Date): ExampleCalendar {
   const today = todayInDenmark(now);
-  const current = currentPeriod(now);
-  const day = (days: number) => format(workingDay(addDays(parseISO(today), days)), "yyyy-MM-dd");
-  const instant = (days: number, hour = 9) => {
-    const at = new Date(`${day(days)}T${String(hour).padStart(2, "0")}:15:00Z`);
-    return at <= now ? at : new Date(now.getTime() - (24 - hour) * 60_000);
+  const day = (days: number) => moved(today, 0, days);
+  const at = (date: string, hour = 9) => {
+    const wanted = new Date(`${date}T${String(hour).padStart(2, "0")}:15:00Z`);
+    return wanted <= now ? wanted : new Date(now.getTime() - (24 - hour) * 60_000);
   };
+  const instant = (days: number, hour?: number) => at(day(days), hour);
+  const shift = (date: string, months: number) => {
+    const whole = Math.trunc(months);
+    return moved(date, whole, Math.trunc((months - whole) * 30));
+  };
+  // a quarter is reported from its first day, so the round that is open now may be of the quarter before
+  const current = periodOfDate(day(openRound.opened));
   const round = (offset: number): RoundTimes => {
-    if (offset === 0) return { opened: instant(openRound.opened), deadline: day(openRound.deadline) };
-    const shift = daysOfQuarter * (offset + 1);
+    if (offset === 0) return { opened: instant(openRound.opened, 8), deadline: day(openRound.deadline) };
+    const back = daysOfQuarter * (offset + 1);
     return {
-      opened: instant(closedRound.opened + shift),
-      deadline: day(closedRound.deadline + shift),
-      closed: instant(closedRound.closed + shift, 13),
+      opened: instant(closedRound.opened + back, 8),
+      deadline: day(closedRound.deadline + back),
+      closed: instant(closedRound.closed + back, 13),
     };
   };
   return {
     now,
     today,
     year: Number(today.slice(0, 4)),
-    date: (months) => {
-      const whole = Math.trunc(months);
-      return format(
-        workingDay(addDays(addMonths(parseISO(today), whole), Math.trunc((months - whole) * 30))),
-        "yyyy-MM-dd",
-      );
-    },
+    date: (months) => shift(today, months),
+    shift,
+    days: (date, days) => moved(date, 0, days),
+    at,
     instant,
     period: (offset) => addPeriods(current, offset),
     round,
   };
 }
 
-/** The Friday before a weekend day. */
-function workingDay(date: Date): Date {
-  const weekday = getDay(date);
-  if (weekday === 6) return subDays(date, 1);
-  return weekday === 0 ? subDays(date, 2) : date;
+/** The Friday before, where the day falls in a weekend. */
+function moved(date: string, months: number, days: number): string {
+  const to = addDays(addMonths(parseISO(date), months), days);
+  const weekday = getDay(to);
+  return format(weekday === 6 ? subDays(to, 1) : weekday === 0 ? subDays(to, 2) : to, "yyyy-MM-dd");
 }

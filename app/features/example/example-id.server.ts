@@ -9,3 +9,8 @@ export function exampleId(kind: string, key: string): string {
   for (let index = 0; index < 20; index++) id += alphabet[(digest[index] ?? 0) % alphabet.length];
   return id;
 }
+
+/** A number from 0 up to 1 that looks like chance and is the same for the same key every time. */
+export function exampleChance(key: string): number {
+  return createHash("sha256").update(`chance/${key}`).digest().readUInt32BE(0) / 2 ** 32;
+}

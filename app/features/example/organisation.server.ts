@@ -14,10 +14,11 @@ import { exampleId } from "./example-id.server";
 import type { Seed } from "./seed-documents.server";
 
 export const personActor = (key: string): Actor => ({ personId: exampleId("person", key) });
+export const termsDecisionKey = (groupKey: string, version: number): string => `terms/${groupKey}/${version}`;
 const administrator = personActor("rasmus");
 
 /** Days from now: when the product was taken into use. */
-const takenIntoUse = -860;
+export const takenIntoUse = -860;
 
 export function areaSeeds(calendar: ExampleCalendar): Seed<Area>[] {
   return [...administrations, ...serviceAreas].map(({ key, name, headKey, parentKey }) => ({
@@ -135,7 +136,7 @@ function groupChanges(group: GroupContent, calendar: ExampleCalendar): Seed<Grou
     changes.push({
       at: calendar.instant(Math.min(-1, Math.round(months * 30)), 12),
       actor: administrator,
-      action: "group.memberships",
+      action: "group.membership",
       fields: {
         memberships: build(
           memberships.filter(({ from }) => from <= months),
@@ -169,12 +170,12 @@ function groupFields(group: GroupContent, calendar: ExampleCalendar) {
       count: seat.count,
     })),
     delegations: [],
-    termsOfReference: (termsOfReference ?? []).map(({ version, from, text, decisionKey }) => ({
+    termsOfReference: (termsOfReference ?? []).map(({ version, from, text }) => ({
       _id: exampleId("terms", `${key}/${version}`),
       version,
       text,
       from: calendar.date(from),
-      decisionId: decisionKey ? exampleId("decision", decisionKey) : undefined,
+      decisionId: exampleId("decision", termsDecisionKey(key, version)),
     })),
     scope: {
       tiers: scope?.tiers ?? [],
@@ -211,7 +212,7 @@ function delegationChanges(group: GroupContent, calendar: ExampleCalendar): Seed
   return delegations.map((delegation, index) => ({
     at: calendar.instant(Math.round(delegation.months * 30) - 4, 12),
     actor: personActor("niels"),
-    action: "group.delegations",
+    action: "group.delegation",
     fields: { delegations: delegations.slice(0, index + 1).map(({ months: _months, ...fields }) => fields) },
   }));
 }

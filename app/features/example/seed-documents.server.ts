@@ -54,13 +54,29 @@ export async function seedDocuments<T extends Editable>(
     documents.push(document.toObject<T>());
     for (const change of changes) entries.push(auditEntry(model.modelName, seed._id, change));
   }
+  await insertBatches(model, documents);
+  await insertBatches(AuditEntryModel, entries);
+  return documents;
+}
+
+/** Inserts documents without a history, each valid against its schema. Throws mongoose's ValidationError. */
+export async function insertPlain<T extends Editable>(
+  model: Model<T>,
+  documents: readonly NoInfer<T>[],
+): Promise<void> {
+  const checked = documents.map((document) => new model(document as never));
+  for (const document of checked) await document.validate();
+  await insertBatches(
+    model,
+    checked.map((document) => document.toObject()),
+  );
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the documents were validated against the model already
+async function insertBatches(model: Model<any>, documents: readonly unknown[]): Promise<void> {
   for (let from = 0; from < documents.length; from += batch) {
     await model.collection.insertMany(documents.slice(from, from + batch) as never);
   }
-  for (let from = 0; from < entries.length; from += batch) {
-    await AuditEntryModel.collection.insertMany(entries.slice(from, from + batch) as never);
-  }
-  return documents;
 }
 
 function foldChanges<T extends Editable>(seed: Seed<T>): { fields: Record<string, unknown>; changes: Change[] } {

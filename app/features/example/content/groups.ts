@@ -22,7 +22,7 @@ export interface GroupContent {
   seats: { key: string; title: string; count: number }[];
   memberships: MembershipContent[];
   delegations?: { fromKey: string; toKey: string; reason: string; from: number; to: number }[];
-  termsOfReference?: { version: number; from: number; text: string; decisionKey?: string }[];
+  termsOfReference?: { version: number; from: number; text: string }[];
   scope?: { tiers?: Tier[]; programmeKeys?: string[]; areaKeys?: string[] };
 }
 
@@ -162,7 +162,7 @@ export const groups: readonly GroupContent[] = [
         from: -46,
         text: steeringTerms.replace("to chefer fra velfærdsområdet", "en chef fra velfærdsområdet"),
       },
-      { version: 2, from: -28, text: steeringTerms, decisionKey: "terms-2" },
+      { version: 2, from: -28, text: steeringTerms },
     ],
   },
   {
