@@ -73,4 +73,5 @@ export const paths = {
   administration: () => "/administration",
   thresholds: () => "/administration/thresholds",
   lists: () => "/administration/lists",
+  audit: () => "/administration/audit",
 } as const;

@@ -47,7 +47,11 @@ export function ActionFailureNotice({
     const typed = new Map(failure.submitted);
     const rows = fields
       .filter((field) => typed.has(field.name))
-      .map((field) => ({ label: field.label, theirs: field.show(conflict.current), yours: typed.get(field.name) ?? "" }))
+      .map((field) => ({
+        label: field.label,
+        theirs: field.show(conflict.current),
+        yours: typed.get(field.name) ?? "",
+      }))
       .filter((row) => row.theirs !== row.yours);
     return (
       <ConflictNotice

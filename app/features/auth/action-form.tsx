@@ -39,6 +39,13 @@ interface ActionFormProps {
   children?: ReactNode;
 }
 
+/** Whether it was this form of the page that was refused: what folds it must then be open. */
+export function useIsRefused(intent: string, part?: string): boolean {
+  const failure = useActionFailure();
+  const typed = (name: string) => failure?.submitted.find(([field]) => field === name)?.[1];
+  return failure !== null && typed("intent") === intent && typed("part") === part;
+}
+
 /**
  * One operation of a page as a plain post. When it is refused its fields (the ones below) come back as they were
  * typed, each with what is wrong with it, and the page's other forms are left alone.
@@ -47,12 +54,11 @@ export function ActionForm(props: ActionFormProps) {
   const { intent, part, revision, submissionId, submitLabel, variant, size, extra, children } = props;
   const failure = useActionFailure();
   const generated = useId();
-  const typed = (name: string) => failure?.submitted.find(([field]) => field === name)?.[1];
-  const isMine = failure !== null && typed("intent") === intent && typed("part") === part;
+  const isMine = useIsRefused(intent, part);
   const state = {
     prefix: part === undefined ? `${intent}-` : `${intent}-${part}-${generated}`,
-    submitted: isMine ? failure.submitted : null,
-    reasons: isMine ? failure.reasons : [],
+    submitted: isMine && failure ? failure.submitted : null,
+    reasons: isMine && failure ? failure.reasons : [],
   };
   return (
     <Form method="post" className="form">

@@ -1,6 +1,6 @@
+import { today } from "~/platform/clock";
 import { GroupModel } from "~models/group.server";
 import { PersonModel } from "~models/person.server";
-import { today } from "~/platform/clock";
 import type { Standing, Viewer } from "./viewer";
 
 const holds = (term: { from: string; to?: string | null }, date: string) =>

@@ -18,6 +18,7 @@ import {
 import { type Choice, readPersonNames } from "./choices.server";
 import { decisionSubject, type SubjectDescription } from "./decision-subjects.server";
 import { decisionFilter, findVisibleDecision } from "./decisions.server";
+import { decisionsPageSize } from "./page-sizes";
 import { confirmingStanding, may } from "./policy";
 
 export interface DecisionQuery {
@@ -47,8 +48,6 @@ export interface DecisionsPage {
   groups: Choice[];
   mayRecord: boolean;
 }
-
-export const decisionsPageSize = 50;
 
 /** The decisions the viewer may see, newest first. Values of the query that are no choices are ignored. */
 export async function readDecisions(viewer: Viewer, query: DecisionQuery): Promise<DecisionsPage> {

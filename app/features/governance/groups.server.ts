@@ -137,6 +137,8 @@ export interface GroupPage {
   seats: { id: string; title: string; count: number; held: number }[];
   memberships: MembershipRow[];
   delegations: DelegationRow[];
+  /** The members whose membership the viewer may delegate. */
+  delegators: string[];
   termsOfReference: TermsRow[];
   rights: { edit: boolean; manage: boolean; appoint: boolean; delegate: boolean; draftTerms: boolean; decide: boolean };
   form: (GroupForm & { people: Choice[]; history: HistoryEntry[] }) | null;
@@ -216,6 +218,7 @@ export async function readGroupPage(viewer: Viewer, id: string): Promise<GroupPa
         substitute: names.get(one.toPersonId) ?? "",
         mayEnd: mayDelegate(viewer, group, one.fromPersonId),
       })),
+    delegators: group.memberships.filter((one) => mayDelegate(viewer, group, one.personId)).map((one) => one.personId),
     termsOfReference: [...group.termsOfReference]
       .sort((first, second) => second.version - first.version)
       .map((one) => ({

@@ -12,6 +12,7 @@ import type { Locale, MembershipRole } from "~models/vocabulary";
 import { type Choice, readAreaChoices, readPersonChoices } from "./choices.server";
 import { readHoldings } from "./commands/replace-person.server";
 import { holdsOn } from "./lifecycle";
+import { peoplePageSize } from "./page-sizes";
 import { may } from "./policy";
 import type { Holding } from "./replacers.server";
 import { searchPattern } from "./search-pattern";
@@ -25,8 +26,6 @@ export interface PersonRow {
   isAdministrator: boolean;
   isArchived: boolean;
 }
-
-export const peoplePageSize = 100;
 
 export interface PeoplePage {
   rows: PersonRow[];

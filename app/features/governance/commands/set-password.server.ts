@@ -10,7 +10,7 @@ import { PersonModel } from "~models/person.server";
 /** Twice the same new password, as typed. */
 export interface NewPassword {
   password: string;
-  repeated: string;
+  repeatedPassword: string;
 }
 
 /**
@@ -48,7 +48,8 @@ export async function changePassword(
 
 function check(input: NewPassword, person: { name: string; email: string }): void {
   const reasons = refusePassword(input.password, person);
-  if (input.password !== input.repeated) reasons.push({ key: "auth:password.refused.different", field: "repeated" });
+  if (input.password !== input.repeatedPassword)
+    reasons.push({ key: "auth:password.refused.different", field: "repeatedPassword" });
   if (reasons.length > 0) throw new RefusedError(reasons);
 }
 

@@ -1,0 +1,3 @@
+/** Rows on a page of a list. */
+export const peoplePageSize = 100;
+export const decisionsPageSize = 50;

@@ -1,0 +1,61 @@
+import { useLoaderData } from "@remix-run/react";
+import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionForm, useIsRefused } from "~/features/auth/action-form";
+import { redirectWithMessage } from "~/features/auth/flash.server";
+import { signedIn } from "~/features/auth/guard.server";
+import { pageTitle } from "~/features/auth/page-title";
+import { parseForm } from "~/features/auth/parse-form.server";
+import { AreaFields, AreaTree } from "~/features/governance/area-tree";
+import { readAreaForm, readAreaTree } from "~/features/governance/areas.server";
+import { createArea } from "~/features/governance/commands/save-area.server";
+import { OrganisationTabs } from "~/features/governance/organisation-tabs";
+import { may } from "~/features/governance/policy";
+import { newAreaSchema } from "~/features/governance/schema";
+import { useSay, useTranslation } from "~/i18n/use-words";
+import { paths } from "~/platform/paths";
+import { Card, Disclosure, EmptyState, Page } from "~/ui/page";
+
+export const meta = pageTitle;
+
+export const loader = signedIn(async ({ viewer, t }) => {
+  const mayManage = may(viewer, "manageLists");
+  return {
+    title: t("governance:areas.title"),
+    tree: await readAreaTree({ archived: mayManage }),
+    form: mayManage ? await readAreaForm() : null,
+  };
+});
+
+export const action = signedIn(async ({ viewer, request }) => {
+  const area = await createArea(viewer, parseForm(await request.formData(), newAreaSchema));
+  return redirectWithMessage(paths.area(area._id), "governance:area.created");
+});
+
+export default function AreasPage() {
+  const { tree, form } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("governance");
+  const say = useSay();
+  const isRefused = useIsRefused("create");
+  return (
+    <Page title={t("areas.title")} lead={t("areas.lead")}>
+      <OrganisationTabs current="areas" />
+      <ActionFailureNotice />
+      {form && (
+        <Card>
+          <Disclosure summary={t("areas.new")} open={isRefused}>
+            <ActionForm intent="create" submissionId={form.submissionId} submitLabel={say("common:action.add")}>
+              <AreaFields {...form} />
+            </ActionForm>
+          </Disclosure>
+        </Card>
+      )}
+      {tree.length === 0 ? (
+        <EmptyState title={t("areas.none")}>{t("areas.noneText")}</EmptyState>
+      ) : (
+        <Card>
+          <AreaTree nodes={tree} />
+        </Card>
+      )}
+    </Page>
+  );
+}

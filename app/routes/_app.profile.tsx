@@ -1,0 +1,128 @@
+import { redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionForm, FormRadios, FormText } from "~/features/auth/action-form";
+import { redirectWithMessage } from "~/features/auth/flash.server";
+import { signedIn } from "~/features/auth/guard.server";
+import { pageTitle } from "~/features/auth/page-title";
+import { parseForm } from "~/features/auth/parse-form.server";
+import { minimumPasswordLength } from "~/features/auth/password-rules";
+import { changePasswordSchema, localeSchema } from "~/features/auth/schema";
+import { sessionCookie } from "~/features/auth/session.server";
+import { chooseLocale } from "~/features/governance/commands/choose-locale.server";
+import { changePassword } from "~/features/governance/commands/set-password.server";
+import { readPersonPage } from "~/features/governance/people.server";
+import { termText } from "~/features/governance/term-text";
+import { useOptions } from "~/features/governance/use-options";
+import { useSay, useTranslation } from "~/i18n/use-words";
+import { localeCookieName } from "~/platform/cookies";
+import { paths } from "~/platform/paths";
+import { ListRow, ListRows } from "~/ui/content";
+import { Card, CardGrid, DefinitionList, Page } from "~/ui/page";
+import { locales } from "~models/vocabulary";
+
+export const meta = pageTitle;
+
+export const loader = signedIn(async ({ viewer, t }) => {
+  const { person, memberships } = await readPersonPage(viewer, viewer.personId);
+  return { title: t("auth:profile.title"), person, memberships };
+});
+
+export const action = signedIn(async ({ viewer, request, context }) => {
+  const form = await request.formData();
+  if (form.get("intent") === "locale") {
+    const { locale } = parseForm(form, localeSchema);
+    await chooseLocale(viewer, locale);
+    return redirect(paths.profile(), {
+      headers: { "Set-Cookie": `${localeCookieName}=${locale}; Path=/; SameSite=Lax; Max-Age=31536000` },
+    });
+  }
+  const input = parseForm(form, changePasswordSchema);
+  const { sessionSecret, baseUrl } = context.environment;
+  const session = await changePassword(viewer, input, sessionSecret);
+  const response = redirectWithMessage(paths.profile(), "auth:password.changed");
+  response.headers.append("Set-Cookie", sessionCookie(session, baseUrl.startsWith("https://")));
+  return response;
+});
+
+export default function ProfilePage() {
+  const { person, memberships } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["auth", "governance", "vocabulary"]);
+  const say = useSay();
+  const languages = useOptions("locale", locales);
+  return (
+    <Page title={t("auth:profile.title")}>
+      <ActionFailureNotice />
+      <Card>
+        <DefinitionList
+          items={[
+            { term: t("governance:person.name"), description: person.name },
+            { term: t("governance:person.email"), description: person.email },
+            { term: t("governance:person.title"), description: person.title ?? "–" },
+            { term: t("governance:person.area"), description: person.area ?? "–" },
+          ]}
+        />
+        <p className="small muted mt-3">{t("auth:profile.whoChanges")}</p>
+      </Card>
+      <CardGrid>
+        <Card title={t("auth:password.change")}>
+          <p className="mb-3">{t("auth:password.changeText")}</p>
+          <ActionForm intent="password" submitLabel={t("auth:password.save")}>
+            <FormText
+              name="presentPassword"
+              label={t("auth:password.present")}
+              type="password"
+              autoComplete="current-password"
+              required
+            />
+            <FormText
+              name="password"
+              label={t("auth:password.new")}
+              hint={t("auth:password.hint", { min: minimumPasswordLength })}
+              type="password"
+              autoComplete="new-password"
+              required
+            />
+            <FormText
+              name="repeatedPassword"
+              label={t("auth:password.repeated")}
+              type="password"
+              autoComplete="new-password"
+              required
+            />
+          </ActionForm>
+        </Card>
+        <div className="stack">
+          <Card title={t("auth:profile.language")}>
+            <ActionForm intent="locale" submitLabel={say("common:action.save")} variant="secondary">
+              <FormRadios
+                name="locale"
+                label={t("auth:profile.language")}
+                value={person.locale}
+                options={languages}
+                inline
+              />
+            </ActionForm>
+          </Card>
+          <Card title={t("governance:person.memberships")}>
+            {memberships.length === 0 ? (
+              <p className="muted">{t("governance:person.noMemberships")}</p>
+            ) : (
+              <ListRows>
+                {memberships.map((one) => (
+                  <ListRow
+                    key={`${one.groupId}/${one.from}/${one.role}`}
+                    title={one.group}
+                    href={paths.group(one.groupId)}
+                    detail={termText(one)}
+                    end={say(`vocabulary:membershipRole.${one.role}`)}
+                  />
+                ))}
+              </ListRows>
+            )}
+          </Card>
+        </div>
+      </CardGrid>
+    </Page>
+  );
+}

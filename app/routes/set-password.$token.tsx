@@ -1,0 +1,79 @@
+import { data, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionForm, FormText } from "~/features/auth/action-form";
+import { anyone } from "~/features/auth/guard.server";
+import { readLink } from "~/features/auth/one-time-links.server";
+import { pageTitle } from "~/features/auth/page-title";
+import { parseForm } from "~/features/auth/parse-form.server";
+import { minimumPasswordLength } from "~/features/auth/password-rules";
+import { newPasswordSchema } from "~/features/auth/schema";
+import { sessionCookie } from "~/features/auth/session.server";
+import { setPasswordByLink } from "~/features/governance/commands/set-password.server";
+import { useSay, useTranslation } from "~/i18n/use-words";
+import { paths } from "~/platform/paths";
+import { Card, Notice } from "~/ui/page";
+import { PlainShell } from "~/ui/shell";
+
+export const meta = pageTitle;
+
+export const loader = anyone(async ({ params, context, t }) => {
+  const person = await readLink(params.token ?? "");
+  return data(
+    { title: t("auth:password.title"), organisation: context.organisation, person },
+    { status: person ? 200 : 404, headers: { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" } },
+  );
+});
+
+export const action = anyone(async ({ request, params, context }) => {
+  const input = parseForm(await request.formData(), newPasswordSchema);
+  const { sessionSecret, baseUrl } = context.environment;
+  const session = await setPasswordByLink(params.token ?? "", input, sessionSecret);
+  return redirect(paths.home(), {
+    headers: { "Set-Cookie": sessionCookie(session, baseUrl.startsWith("https://")) },
+  });
+});
+
+export default function SetPasswordPage() {
+  const { organisation, person } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("auth");
+  const say = useSay();
+  return (
+    <PlainShell product={say("common:product")} organisation={organisation}>
+      <h1>{t("password.title")}</h1>
+      {person ? (
+        <>
+          <ActionFailureNotice />
+          <Card>
+            <p className="mb-4">{t("password.for", { name: person.name, email: person.email })}</p>
+            <ActionForm intent="set-password" submitLabel={t("password.save")}>
+              <input type="hidden" name="username" autoComplete="username" value={person.email} readOnly />
+              <FormText
+                name="password"
+                label={t("password.new")}
+                hint={t("password.hint", { min: minimumPasswordLength })}
+                type="password"
+                autoComplete="new-password"
+                required
+              />
+              <FormText
+                name="repeatedPassword"
+                label={t("password.repeated")}
+                type="password"
+                autoComplete="new-password"
+                required
+              />
+            </ActionForm>
+          </Card>
+        </>
+      ) : (
+        <Notice tone="warning" title={t("password.linkOver")}>
+          <p>{t("password.linkOverText")}</p>
+          <p>
+            <a href={paths.signIn()}>{t("signIn.title")}</a>
+          </p>
+        </Notice>
+      )}
+    </PlainShell>
+  );
+}
