@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { createContext } from "./context";
 import { addImportCommand } from "./import";
+import { addInitCommand } from "./init";
 import { addReportCommand } from "./report";
+import { addUserCommand } from "./user";
 
 const plainErrors = new Set(["CommandError", "EnvironmentError", "StoreBusyError", "StartError"]);
 
@@ -12,6 +14,8 @@ export async function runCommandLine(argv: string[], root: string): Promise<numb
     .exitOverride()
     .showHelpAfterError();
   const context = createContext(root);
+  addInitCommand(program, context);
+  addUserCommand(program, context);
   addReportCommand(program, context);
   addImportCommand(program, context);
   try {
