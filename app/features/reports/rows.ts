@@ -37,25 +37,25 @@ export function selectionTitle(content: ReportContent, { kind, parts }: Selectio
   const light = (value: string | undefined) =>
     value && (value === "not-owed" ? t("reports:notOwed") : t(`vocabulary:light.${value}`));
   const [first = "", second, third] = parts;
-  const titles: Record<Selection["kind"], (string | undefined)[]> = {
-    all: [t("reports:section.projects"), light(parts[0])],
-    light: [light(first)],
-    tier: [tierGroupName(first, t), light(second)],
-    phase: [t(`vocabulary:phase.${first}`), light(second)],
-    area: [content.counts.areas.find((area) => area.key === first)?.name, light(second)],
-    movement: [t(`reports:movement.${first}`)],
-    needs: [first ? t(`vocabulary:need.${first}`) : t("reports:section.asks")],
-    milestones: [t("reports:section.milestones"), t(`reports:milestones.${first}`)],
-    economy: [
+  const titles: Record<Selection["kind"], () => (string | undefined)[]> = {
+    all: () => [t("reports:section.projects"), light(parts[0])],
+    light: () => [light(first)],
+    tier: () => [tierGroupName(first, t), light(second)],
+    phase: () => [t(`vocabulary:phase.${first}`), light(second)],
+    area: () => [content.counts.areas.find((area) => area.key === first)?.name, light(second)],
+    movement: () => [t(`reports:movement.${first}`)],
+    needs: () => [first ? t(`vocabulary:need.${first}`) : t("reports:section.asks")],
+    milestones: () => [t("reports:section.milestones"), t(`reports:milestones.${first}`)],
+    economy: () => [
       t("reports:section.economy"),
       first === "lifetime" ? t("reports:front.expectedLifetime") : first,
       second && t(`vocabulary:budgetKind.${second}`),
       third && t(`vocabulary:funding.${third}`),
     ],
-    history: [first && formatPeriod(first, locale), light(second)],
-    overrides: [t("reports:section.overrides")],
+    history: () => [first && formatPeriod(first, locale), light(second)],
+    overrides: () => [t("reports:section.overrides")],
   };
-  return titles[kind].filter(Boolean).join(" · ");
+  return titles[kind]().filter(Boolean).join(" · ");
 }
 
 type Rows = Omit<PrintedTable, "title">;

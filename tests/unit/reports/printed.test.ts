@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { canonicalJson, packContent, unpackContent } from "~/features/reports/canonical.server";
+import { compileReport } from "~/features/reports/compile";
+import { printReport } from "~/features/reports/document";
+import type { PrintedCell } from "~/features/reports/printed";
+import { printRows } from "~/features/reports/rows";
+import { select } from "~/features/reports/selections";
+import { translator } from "~/i18n/i18n.server";
+import { lights, locales, phases } from "~models/vocabulary";
+import { asPrevious, facts, groupId, project, status } from "./sample";
+
+const wording = { t: translator("da"), locale: "da" as const };
+
+function portfolio(period: string, shift: number, previous?: ReturnType<typeof asPrevious>) {
+  const projects = Array.from({ length: 24 }, (_, index) =>
+    project(index, {
+      phase: phases[index % phases.length],
+      budget: [
+        {
+          year: 2026,
+          kind: index % 2 ? "project" : "operation",
+          funding: "central",
+          budget: 100_00,
+          actual: 50_00,
+          forecast: 110_00,
+        },
+      ],
+      frozenBudget: index % 3 ? 90_00 : undefined,
+      milestones: [
+        {
+          id: `m${index}`,
+          title: "Drift",
+          gate: index % 2 === 0,
+          baseline: "2026-08-01",
+          forecast: `2026-1${shift}-01`,
+        },
+      ],
+    }),
+  );
+  const statuses = projects
+    .filter((_, index) => index % 5 !== 4)
+    .map(({ id }, index) =>
+      status(id, lights[(index * shift) % lights.length]!, {
+        need: index === 3 ? { kind: "decision", groupId, text: "Godkend" } : { kind: "none" },
+      }),
+    );
+  return facts({ period, projects, statuses, owedProjectIds: projects.slice(0, 20).map(({ id }) => id), previous });
+}
+const content = compileReport(portfolio("2026-Q3", 2, asPrevious(portfolio("2026-Q2", 1))), "open");
+const seal = { sha256: "a".repeat(64), frozenAt: "2026-10-07T13:04:00.000Z" };
+
+describe("every number opens the rows it was counted from", () => {
+  const printed = printReport(content, seal, "full", wording);
+  const cells = printed.sections.flatMap(({ blocks }) => blocks.flatMap(({ rows }) => rows.flat()));
+  const isNumber = (cell: PrintedCell): cell is { text: string; number: number; count: string } =>
+    typeof cell === "object" && "count" in cell && cell.count !== undefined;
+  const counted = cells.filter(isNumber).filter(({ count }) => !count.startsWith("economy"));
+
+  it("has numbers to open", () => expect(counted.length).toBeGreaterThan(40));
+  it.each(counted.map(({ count, number }) => [count, number]))("%s: %i", (key, number) => {
+    expect(select(content, key)?.projectIds).toHaveLength(number);
+  });
+
+  it("a sum of money opens lines that add up to it", () => {
+    for (const line of content.economy.lines) {
+      const selection = select(content, `economy.${line.year}.${line.kind}.${line.funding}`)!;
+      const total = printRows(content, selection, wording, new Map()).rows.at(-1)!;
+      const shown = total.slice(1).map((cell) => (isObjectWithNumber(cell) ? cell.number : null));
+      expect(shown).toEqual([line.budget, line.actual, line.forecast, line.deviation].map((ore) => ore / 100));
+    }
+  });
+  const isObjectWithNumber = (cell: PrintedCell): cell is { text: string; number: number } =>
+    typeof cell === "object" && "number" in cell;
+
+  it.each(["", "nothing", "tier.moon", "light.blue", "history.1999-Q1.red", "constructor"])(
+    "%j is no number",
+    (key) => {
+      expect(select(content, key)).toBeNull();
+    },
+  );
+});
+
+describe("in words", () => {
+  it.each(locales)("%s: no key is left untranslated, also in the extract", (locale) => {
+    for (const selection of ["full", "directors"] as const) {
+      const text = JSON.stringify(printReport(content, seal, selection, { t: translator(locale), locale }));
+      expect(text).not.toMatch(/reports:|vocabulary:|\b(section|column|front|empty)\.[a-z]/i);
+    }
+  });
+
+  it("writes the headline from the figures where the lead wrote none, and else the lead's", () => {
+    expect(printReport(content, seal, "full", wording).headline).toMatch(/projekter er røde, og én sag venter på jer/);
+    const own = { ...content, editorial: { headline: "Et roligt kvartal" } };
+    expect(printReport(own, seal, "full", wording).headline).toBe("Et roligt kvartal");
+  });
+
+  it("names the seal of what is frozen, and calls a draft a draft", () => {
+    expect(printReport(content, seal, "full", wording).seal).toBe("Låst 07-10-2026 15.04 · sha-256 aaaa…aaaa");
+    expect(printReport(content, { sha256: seal.sha256 }, "full", wording).edition).toContain("udkast");
+  });
+
+  it("the extract is a shorter selection of the same content", () => {
+    const [full, extract] = (["full", "directors"] as const).map((one) => printReport(content, seal, one, wording));
+    expect(extract!.sections.length).toBeLessThan(full!.sections.length);
+    expect(extract!.figures).toEqual(full!.figures);
+  });
+});
+
+describe("canonical content", () => {
+  it("is the same bytes whatever the order of keys", () => {
+    expect(canonicalJson({ b: 1, a: { d: undefined, c: [2, 1] } })).toBe('{"a":{"c":[2,1]},"b":1}');
+  });
+  it("comes back as it was, and is refused when it was tampered with", () => {
+    const packed = packContent(content);
+    expect(canonicalJson(unpackContent(packed))).toBe(canonicalJson(content));
+    const other = packContent({ ...content, version: 2 });
+    expect(() => unpackContent({ sha256: packed.sha256, bytes: other.bytes })).toThrow("expected");
+  });
+});
