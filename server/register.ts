@@ -1,10 +1,12 @@
 import { registerGovernance } from "~/features/governance/register.server";
 import { registerProjects } from "~/features/projects/register.server";
 import { registerReports } from "~/features/reports/register.server";
+import { registerStatus } from "~/features/status/register.server";
 
 /** Each area hands to those below it what they cannot know: effects, subjects of decisions, who else to replace. */
 export function registerAreas(): void {
   registerGovernance();
   registerProjects();
+  registerStatus();
   registerReports();
 }

@@ -32,6 +32,17 @@ export function prefilled(previous: (Answered & Pick<StatusUpdate, "scale">) | n
   return fields;
 }
 
+/**
+ * Last quarter's answers as "unchanged" gives them back, also what was left empty then; none of them where there was no
+ * answer on the same scale.
+ */
+export function lastAnswerFields(previous: (Answered & Pick<StatusUpdate, "scale">) | null): StatusFields {
+  if (!previous || previous.scale !== "danish-three") return {};
+  const fields: StatusFields = { done: "", next: "", why: "", wayBack: "", backBy: "", needGroup: "", needText: "" };
+  for (const dimension of dimensions) fields[fieldName.comment(dimension)] = "";
+  return { ...fields, needUntil: "", ...answerFields(previous) };
+}
+
 function present(values: Record<string, string | null | undefined>): StatusFields {
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }

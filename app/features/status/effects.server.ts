@@ -47,7 +47,7 @@ async function moveProject(effect: Effect, { actor, at }: EffectContext): Promis
     submissionId: effect._id,
     actor,
     at,
-    action: "project.status-moves",
+    action: "status.move-project",
     change: (current) => ({
       ...withMoves(current, moved),
       ...(barrier ? { barriers: withBarrier(current, barrier, at) } : {}),
@@ -60,7 +60,9 @@ const longestTitle = 120;
 function withBarrier({ barriers }: Project, raised: RaisedBarrier, at: Date): Barrier[] {
   const { id, text, groupId, until, period } = raised;
   if (barriers.some((barrier) => barrier._id === id)) {
-    return barriers.map((barrier) => (barrier._id === id ? { ...barrier, description: text, groupId, until } : barrier));
+    return barriers.map((barrier) =>
+      barrier._id === id ? { ...barrier, description: text, groupId, until } : barrier,
+    );
   }
   const [firstLine = ""] = text.split("\n");
   const title = firstLine.length > longestTitle ? `${firstLine.slice(0, longestTitle - 1).trimEnd()}…` : firstLine;

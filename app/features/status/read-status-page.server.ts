@@ -13,13 +13,14 @@ import { PersonModel } from "~models/person.server";
 import type { Project } from "~models/project.server";
 import { RoundModel } from "~models/round.server";
 import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
-import { answerFields, prefilled } from "./answer-fields";
+import { answerFields, lastAnswerFields, prefilled } from "./answer-fields";
 import { draftKey } from "./draft-key";
 import { findPreviousStatus, readEarlierValues } from "./earlier-values.server";
-import { overProject, projectFields, type StatusFields } from "./fields";
+import { fieldName, overProject, projectFields, type StatusFields } from "./fields";
 import { readHeatStrip } from "./heat-strip.server";
 import { isLate, refusalsToAnswer, refusalsToReturn } from "./lifecycle";
 import { canLogStatus, canReplaceAnswer, canReturnStatus } from "./policy";
+import { readOwedStatuses } from "./read-owed.server";
 
 interface Draft {
   fields: [string, string][];
@@ -33,7 +34,12 @@ export type StatusPageData = Awaited<ReturnType<typeof readStatusPage>>;
  * draft, else the answer there is, else last quarter's. Throws NotFoundError for a project the viewer may not see, and
  * for a period that has neither a round nor an answer.
  */
-export async function readStatusPage(viewer: Viewer, code: string, period: string, wantsDraft: boolean) {
+export async function readStatusPage(
+  viewer: Viewer,
+  code: string,
+  period: string,
+  wants: { draft: boolean; edit: boolean },
+) {
   if (!isPeriod(period)) throw new NotFoundError(`period ${period}`);
   const project = await findVisibleProject(viewer, code);
   const [round, update, previous, draft] = await Promise.all([
@@ -46,7 +52,7 @@ export async function readStatusPage(viewer: Viewer, code: string, period: strin
   const refusals = canLogStatus(viewer, project) ? refusalsToAnswer(project, round) : [];
   const isBarred = update?.state === "submitted" && !canReplaceAnswer(viewer, project, update);
   const isStale = Boolean(draft && update && update.submittedAt > draft.savedAt);
-  const usedDraft = draft && (!isStale || wantsDraft) ? draft : null;
+  const usedDraft = draft && (!isStale || wants.draft) ? draft : null;
   const [thresholds, groups, names, heat, earlier] = await Promise.all([
     readThresholds(),
     GroupModel.find({ archivedAt: null }).select("name kind").lean(),
@@ -54,16 +60,28 @@ export async function readStatusPage(viewer: Viewer, code: string, period: strin
     readHeatStrip([project._id]),
     readEarlierValues(project, previous?.submittedAt),
   ]);
+  const mayAnswer = canLogStatus(viewer, project) && refusals.length === 0 && !isBarred;
+  const isAnswered = update?.state === "submitted" && !wants.edit && !(usedDraft && !isStale) && !wants.draft;
   return {
     period,
     project: projectOf(project),
-    round: round && { state: round.state, deadline: round.deadline, isLate: isLate(round, today()), message: round.message },
+    round: round && {
+      state: round.state,
+      deadline: round.deadline,
+      isLate: isLate(round, today()),
+      message: round.message,
+    },
     update: update && describe(update, names),
     previous: previous && { period: previous.period, ...shown(previous) },
-    earlier: { milestones: [...earlier.milestones], money: [...earlier.money] },
+    earlier: { milestones: Object.fromEntries(earlier.milestones), money: Object.fromEntries(earlier.money) },
+    last: { ...lastAnswerFields(previous), ...projectFields(project, kronerText) },
+    was: wasFields(project),
     fields: startingFields(project, update, previous, usedDraft),
     draft: draft && { savedAt: draft.savedAt.toISOString(), isStale, isShown: usedDraft !== null },
-    mayAnswer: canLogStatus(viewer, project) && refusals.length === 0 && !isBarred,
+    mayAnswer,
+    isForm: mayAnswer && !isAnswered,
+    isBarred,
+    owed: isAnswered ? await readOwedStatuses(viewer) : [],
     refusals,
     mayReturn:
       canReturnStatus(viewer) && update?.source === "person" && refusalsToReturn(update, round, "given").length === 0,
@@ -105,6 +123,12 @@ function startingFields(
   const fields = update ? answerFields(update) : prefilled(previous);
   const isOpenStill = project.barriers.some(({ _id, state }) => _id === fields.needBarrier && state === "open");
   return { ...fields, ...(isOpenStill ? {} : { needBarrier: "" }), ...current };
+}
+
+/** The project's dates and money as the form was opened with them. */
+function wasFields(project: Project): StatusFields {
+  const current = Object.entries(projectFields(project, kronerText));
+  return Object.fromEntries(current.map(([name, value]) => [fieldName.was(name), value]));
 }
 
 const shown = ({ lights, done, next, why, wayBack, backBy, need, scale, originalRating, source }: StatusUpdate) => ({

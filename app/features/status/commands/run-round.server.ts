@@ -29,11 +29,7 @@ export async function reopenRound(viewer: Viewer, period: string, submission: Re
 }
 
 /** Moves the deadline or changes the message. */
-export async function editRound(
-  viewer: Viewer,
-  period: string,
-  submission: EditRound,
-): Promise<Round> {
+export async function editRound(viewer: Viewer, period: string, submission: EditRound): Promise<Round> {
   return changeRound(viewer, period, submission, "round.edit", (current) => {
     if (current.state === "closed") throw new RefusedError({ key: "status:refusal.roundClosed" });
     return { deadline: submission.deadline, message: submission.message || undefined };

@@ -1,0 +1,84 @@
+import { useTranslation } from "~/i18n/use-words";
+import { classNames } from "~/ui/class-names";
+import { DateField, RadioGroup, SelectField, TextArea } from "~/ui/fields";
+import { Card } from "~/ui/page";
+import { needs } from "~models/vocabulary";
+import { NeedText } from "./need-text";
+import type { StatusFormState } from "./status-form";
+
+/** What the project needs, of which group; the fields for it are asked for when it needs something. */
+export function NeedFields(props: StatusFormState) {
+  const { t } = useTranslation(["status", "vocabulary"]);
+  const { page, start, judged, errorsOf } = props;
+  const { openBarriers } = page.project;
+  const isNeeded = judged.need !== "none" || ["needGroup", "needText", "needBarrier"].some((name) => errorsOf(name));
+  return (
+    <Card title={t("need.heading")}>
+      <div className="stack" data-row="need">
+        {page.previous && page.previous.need.kind !== "none" && (
+          <div className="status-last">
+            {t("last")}: <NeedText need={page.previous.need} groups={page.groups} />
+          </div>
+        )}
+        <RadioGroup
+          legend={t("need.legend")}
+          legendHidden
+          name="need"
+          defaultValue={start.need ?? "none"}
+          options={needs.map((value) => ({ value, label: t(`vocabulary:need.${value}`) }))}
+        />
+        <div className={classNames("stack status-when", isNeeded && "status-needed")}>
+          <NeedDetails {...props} />
+        </div>
+        {openBarriers.length > 0 && (
+          <p className="small muted">{t("need.openBarriers", { count: openBarriers.length })}</p>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function NeedDetails({ page, start, judged, errorsOf }: StatusFormState) {
+  const { t } = useTranslation(["status", "common"]);
+  const steering = page.groups.find((group) => group.kind === "steering");
+  const barriers = page.project.openBarriers.map(({ id, title }) => ({ value: id, label: title }));
+  const asksBarrier = judged.need === "barrier" || Boolean(errorsOf("needBarrier"));
+  return (
+    <>
+      <SelectField
+        name="needGroup"
+        label={t("need.group")}
+        placeholder={t("common:field.choose")}
+        options={page.groups.map(({ id, name }) => ({ value: id, label: name }))}
+        defaultValue={start.needGroup || steering?.id}
+        errors={errorsOf("needGroup")}
+      />
+      <TextArea
+        name="needText"
+        label={t("need.text")}
+        defaultValue={start.needText}
+        maxLength={4000}
+        errors={errorsOf("needText")}
+      />
+      {barriers.length > 0 && (
+        <div className={classNames("status-when", asksBarrier && "status-needed")}>
+          <SelectField
+            name="needBarrier"
+            label={t("need.barrier")}
+            placeholder={t("need.newBarrier")}
+            options={barriers}
+            defaultValue={start.needBarrier}
+            errors={errorsOf("needBarrier")}
+          />
+        </div>
+      )}
+      <DateField
+        name="needUntil"
+        label={t("need.until")}
+        optionalLabel={`(${t("common:field.optional")})`}
+        defaultValue={start.needUntil}
+        errors={errorsOf("needUntil")}
+      />
+    </>
+  );
+}

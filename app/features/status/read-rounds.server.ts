@@ -1,0 +1,62 @@
+import { addDays, formatISO, parseISO } from "date-fns";
+import type { Viewer } from "~/features/auth/viewer";
+import { owesStatus } from "~/features/projects/lifecycle";
+import { visibleProjectsFilter } from "~/features/projects/visibility.server";
+import { currentPeriod, today } from "~/platform/clock";
+import { newId } from "~/platform/identifiers.server";
+import { addPeriods, periodRange } from "~/platform/period";
+import { type Project, ProjectModel } from "~models/project.server";
+import { type Round, RoundModel } from "~models/round.server";
+import { StatusUpdateModel } from "~models/status-update.server";
+import { isLate } from "./lifecycle";
+
+type OwingProject = Pick<Project, "_id" | "phase" | "condition" | "archivedAt">;
+
+/** All rounds, newest first, with how many of the projects the viewer may see have answered. */
+export async function readRounds(viewer: Viewer) {
+  const [rounds, projects, answers] = await Promise.all([
+    RoundModel.find().sort({ period: -1 }).lean<Round[]>(),
+    ProjectModel.find(visibleProjectsFilter(viewer)).select("phase condition archivedAt").lean<OwingProject[]>(),
+    StatusUpdateModel.find({ state: "submitted" }).select("projectId period").lean(),
+  ]);
+  const visible = new Set(projects.map((project) => project._id));
+  const owing = projects.filter(owesStatus);
+  const answered = new Map<string, Set<string>>();
+  for (const { period, projectId } of answers) {
+    const ofPeriod = answered.get(period) ?? new Set();
+    answered.set(period, ofPeriod.add(projectId));
+  }
+  return rounds.map((round) => {
+    const owedIds = round.state === "closed" ? round.owedProjectIds : owing.map((project) => project._id);
+    const owed = owedIds.filter((projectId) => visible.has(projectId));
+    const done = answered.get(round.period);
+    return {
+      period: round.period,
+      state: round.state,
+      deadline: round.deadline,
+      isLate: isLate(round, today()),
+      owed: owed.length,
+      answered: owed.filter((projectId) => done?.has(projectId)).length,
+    };
+  });
+}
+
+/** What the page that opens a round begins with; periods that have one already are left out. */
+export async function readNewRound() {
+  const rounds = await RoundModel.find().select("period").lean();
+  const taken = new Set(rounds.map((round) => round.period));
+  const current = currentPeriod();
+  const periods = [0, -1, -2, -3, -4].map((count) => addPeriods(current, count)).filter((period) => !taken.has(period));
+  const deadline = suggestedDeadline(current, today());
+  return { periods, deadline, submissionId: newId() };
+}
+
+const shortestDays = 7;
+const otherwiseDays = 14;
+
+/** The 25th of the quarter's last month; two weeks from now where that is nearer than a week, or past. */
+function suggestedDeadline(period: string, date: string): string {
+  const usual = `${periodRange(period).to.slice(0, 8)}25`;
+  const inDays = (days: number) => formatISO(addDays(parseISO(date), days), { representation: "date" });
+  return usual >= inDays(shortestDays) ? usual : inDays(otherwiseDays);
+}

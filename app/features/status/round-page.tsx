@@ -1,0 +1,92 @@
+import { ActionFailureNotice, useActionFailure } from "~/features/auth/action-failure";
+import { useLocale, useTranslation } from "~/i18n/use-words";
+import { formatDate, formatInstant, formatPeriod } from "~/platform/format";
+import { paths } from "~/platform/paths";
+import { ProgressBar, Stat, StatRow, Tag } from "~/ui/content";
+import { Breadcrumbs } from "~/ui/navigation";
+import { Card, EmptyState, Notice, Page } from "~/ui/page";
+import { answerStates } from "./lifecycle";
+import type { readRoundPage } from "./read-round.server";
+import { RoundActions, RoundEditor } from "./round-actions";
+import { type RoundFilter, roundQuery } from "./round-filter";
+import { RoundFilterBar } from "./round-filter-bar";
+import { RoundTable } from "./round-table";
+
+export type RoundPageData = Awaited<ReturnType<typeof readRoundPage>>;
+
+/** The lead's overview of a round: who has answered and how, who has not. */
+export function RoundPage({ page, filter }: { page: RoundPageData; filter: RoundFilter }) {
+  const { t } = useTranslation(["status", "vocabulary"]);
+  const locale = useLocale();
+  const failure = useActionFailure();
+  const { round, counts } = page;
+  const isOpen = round.state === "open";
+  const owed = answerStates.reduce((sum, state) => sum + counts[state], 0);
+  return (
+    <Page
+      wide
+      title={t("round.title", { period: formatPeriod(round.period, locale) })}
+      eyebrow={
+        <Breadcrumbs label={t("round.listTitle")} items={[{ href: paths.rounds(), label: t("round.listTitle") }]} />
+      }
+      badge={<Tag tone={isOpen ? "accent" : "plain"}>{t(`vocabulary:roundState.${round.state}`)}</Tag>}
+      lead={<RoundLead round={round} />}
+      actions={page.mayRun && <RoundActions page={page} missing={owed - counts.answered} />}
+    >
+      {failure && <ActionFailureNotice />}
+      {round.message && (
+        <Notice tone="info">
+          <p className="preserve-lines">{round.message}</p>
+        </Notice>
+      )}
+      {owed > 0 && (
+        <>
+          <StatRow>
+            {(["answered", "unanswered", "draft", "returned"] as const).map((state) => (
+              <Stat
+                key={state}
+                value={counts[state]}
+                label={t(`round.count.${state}`)}
+                detail={
+                  state === "answered" && page.lateCount > 0 ? t("round.late", { count: page.lateCount }) : undefined
+                }
+                href={paths.round(round.period, roundQuery({ ...filter, state, page: 1 }))}
+              />
+            ))}
+          </StatRow>
+          <ProgressBar
+            value={counts.answered}
+            max={owed}
+            label={t("round.progress", { answered: counts.answered, owed })}
+          />
+        </>
+      )}
+      {page.mayRun && isOpen && <RoundEditor page={page} />}
+      <Card>
+        {owed === 0 ? (
+          <EmptyState title={t("round.nobodyOwes")} />
+        ) : (
+          <>
+            <RoundFilterBar page={page} filter={filter} />
+            <RoundTable page={page} filter={filter} />
+          </>
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+function RoundLead({ round }: { round: RoundPageData["round"] }) {
+  const { t } = useTranslation("status");
+  const deadline = formatDate(round.deadline);
+  const words =
+    round.state === "closed" && round.closedAt
+      ? t("round.leadClosed", { at: formatInstant(round.closedAt) })
+      : t(round.isLate ? "round.leadLate" : "round.leadOpen", { deadline });
+  return (
+    <>
+      {words}
+      {round.lastReminder && ` · ${t("round.lastReminder", { at: formatInstant(round.lastReminder) })}`}
+    </>
+  );
+}

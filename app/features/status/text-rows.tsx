@@ -1,0 +1,81 @@
+import { useTranslation } from "~/i18n/use-words";
+import { formatDate } from "~/platform/format";
+import { classNames } from "~/ui/class-names";
+import { DateField, TextArea } from "~/ui/fields";
+import { Section } from "~/ui/page";
+import type { StatusFormState } from "./status-form";
+import { UnchangedButton } from "./unchanged-button";
+
+/** What was done and what comes next; and, when overall is yellow or red, why and the way back. */
+export function TextRows(props: StatusFormState) {
+  const { t } = useTranslation("status");
+  return (
+    <>
+      <Section title={t("text.heading")}>
+        <div>
+          <TextRow name="done" {...props} />
+          <TextRow name="next" {...props} />
+        </div>
+      </Section>
+      <div className={classNames("status-when", (props.judged.isBehind || hasErrors(props)) && "status-needed")}>
+        <Section title={t("text.behindHeading")}>
+          <div>
+            <TextRow name="why" {...props} />
+            <TextRow name="wayBack" {...props} />
+            <BackByRow {...props} />
+          </div>
+        </Section>
+      </div>
+    </>
+  );
+}
+
+const hasErrors = ({ errorsOf }: StatusFormState) => ["why", "wayBack", "backBy"].some((name) => errorsOf(name));
+
+function TextRow({
+  name,
+  page,
+  start,
+  errorsOf,
+  setUnchanged,
+}: StatusFormState & { name: "done" | "next" | "why" | "wayBack" }) {
+  const { t } = useTranslation("status");
+  const label = t(`text.${name}`);
+  return (
+    <div className="status-row" data-row={name}>
+      <div className="status-name">
+        <label htmlFor={name}>{label}</label>
+        <UnchangedButton row={label} isPossible={Boolean(page.last[name])} onUnchanged={setUnchanged} />
+      </div>
+      <div className="status-last preserve-lines">{page.previous?.[name]}</div>
+      <div className="status-now">
+        <TextArea
+          name={name}
+          label={label}
+          labelHidden
+          rows={2}
+          defaultValue={start[name]}
+          maxLength={4000}
+          errors={errorsOf(name)}
+        />
+      </div>
+    </div>
+  );
+}
+
+function BackByRow({ page, start, errorsOf, setUnchanged }: StatusFormState) {
+  const { t } = useTranslation("status");
+  const label = t("text.backBy");
+  return (
+    <div className="status-row" data-row="backBy">
+      <div className="status-name">
+        <label htmlFor="backBy">{label}</label>
+        <UnchangedButton row={label} isPossible={Boolean(page.last.backBy)} onUnchanged={setUnchanged} />
+      </div>
+      <div className="status-last">{page.previous?.backBy && formatDate(page.previous.backBy)}</div>
+      <div className="status-now">
+        <DateField name="backBy" label={label} labelHidden defaultValue={start.backBy} errors={errorsOf("backBy")} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { useSay, useTranslation } from "~/i18n/use-words";
+
+/** Names a budget line by its year, kind and funding. */
+export function useLineName(): (line: { year: number; kind: string; funding: string }) => string {
+  const { t } = useTranslation("status");
+  const say = useSay();
+  return ({ year, kind, funding }) =>
+    t("money.lineName", {
+      year,
+      kind: say(`vocabulary:budgetKind.${kind}`).toLowerCase(),
+      funding: say(`vocabulary:funding.${funding}`).toLowerCase(),
+    });
+}

@@ -1,0 +1,59 @@
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
+import { redirectWithMessage } from "~/features/auth/flash.server";
+import { signedIn } from "~/features/auth/guard.server";
+import { pageTitle } from "~/features/auth/page-title";
+import { parseForm } from "~/features/auth/parse-form.server";
+import { returnStatus } from "~/features/status/commands/return-status.server";
+import { saveDraft } from "~/features/status/commands/save-draft.server";
+import { saveUnchanged } from "~/features/status/commands/save-unchanged.server";
+import { submitStatus } from "~/features/status/commands/submit-status.server";
+import { statusFields } from "~/features/status/fields";
+import { readStatusPage } from "~/features/status/read-status-page.server";
+import { returnStatusSchema, submitStatusSchema } from "~/features/status/schema";
+import { StatusPage } from "~/features/status/status-page";
+import { paths } from "~/platform/paths";
+
+export const meta = pageTitle;
+
+export const loader = signedIn(async ({ viewer, params, url, t }) => {
+  const wants = { draft: url.searchParams.get("draft") === "mine", edit: url.searchParams.has("edit") };
+  const page = await readStatusPage(viewer, params.code!, params.period!, wants);
+  return { title: t("status:title", { title: page.project.title }), page };
+});
+
+export const action = signedIn(async ({ viewer, params, request, context }) => {
+  const { code = "", period = "" } = params;
+  const form = await request.formData();
+  const fields = statusFields(form);
+  const here = paths.projectStatus(code, period);
+  switch (form.get("intent")) {
+    case "return": {
+      const { name, posted } = await returnStatus(
+        viewer,
+        code,
+        period,
+        parseForm(form, returnStatusSchema),
+        context.environment,
+      );
+      return redirectWithMessage(here, posted.failed ? "status:returnedNotMailed" : "status:returnedDone", { name });
+    }
+    case "unchanged":
+      await saveUnchanged(viewer, code, period, fields);
+      return redirectWithMessage(here, "status:unchangedFilled");
+    case "submit":
+      await submitStatus(viewer, code, period, { ...parseForm(form, submitStatusSchema), fields });
+      return redirectWithMessage(here, "status:submitted");
+    default:
+      await saveDraft(viewer, code, period, fields);
+      return redirectWithMessage(here, "status:draftSaved");
+  }
+});
+
+/** Also after a refused post: the form must know what the project holds now. */
+export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return formMethod === "POST" || defaultShouldRevalidate;
+}
+
+export default function StatusRoute() {
+  return <StatusPage page={useLoaderData<typeof loader>().page} />;
+}
