@@ -106,7 +106,9 @@ function runUpdate(collection: Collection, { selection, update, multi, upsert, n
   let modified = 0;
   let after: StoredDocument | null = null;
   for (const { document, match } of found) {
-    const changed = update.change(document.doc(), { position: match.position, inserting: false, now });
+    const changed = duringExecution(() =>
+      update.change(document.doc(), { position: match.position, inserting: false, now }),
+    );
     after = collection.replace(document, changed);
     if (after !== document) modified++;
   }
@@ -116,6 +118,20 @@ function runUpdate(collection: Collection, { selection, update, multi, upsert, n
   checkId(inserted._id);
   after = collection.insert(inserted);
   return { matched: 0, modified: 0, upserted: inserted._id, before: null, after };
+}
+
+/** MongoDB tells an update that failed on a document from one that could not be understood. */
+function duringExecution<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    throw new CommandError(
+      error.code,
+      `Plan executor error during update :: caused by :: ${error.message}`,
+      error.details,
+    );
+  }
 }
 
 function firstChosen(collection: Collection, selection: Selection): Chosen[] {

@@ -109,8 +109,10 @@ function compileLogical(
       return;
     case "$or": {
       const filters = branches(operator, value, context);
-      if (filters.length === 1) conditions.push(...filters[0]!.conditions);
-      matchers.push((source, match) => filters.some((filter) => filter.matches(source, match)));
+      if (filters.length === 1) {
+        conditions.push(...filters[0]!.conditions);
+        matchers.push(filters[0]!.matches);
+      } else matchers.push((source) => filters.some((filter) => filter.matches(source)));
       return;
     }
     case "$nor": {

@@ -2,7 +2,7 @@ import { compileExpression, type Expression } from "../aggregation/expression";
 import type { Variables } from "../aggregation/variables";
 import { badValue, CommandError, notSupported } from "../errors";
 import { isIntegral, toNumber } from "../values/numbers";
-import { type Source, StoredDocument, toDoc } from "../values/stored-document";
+import { fieldOf, type Source, StoredDocument, toDoc } from "../values/stored-document";
 import { type Doc, isDoc, isNumeric, isTruthy, newDoc, type Value } from "../values/values";
 import { elementTest, type Match } from "./filter";
 import type { ValueTest } from "./value-tests";
@@ -98,12 +98,8 @@ function parseProjection(projection: Doc, forFind: boolean): Parsed {
     if (typeof leaf === "object" && "first" in leaf) positional = true;
     place(tree, target.split("."), leaf, path);
   }
-  const mode = inclusive ?? (tree.size === 0 || onlyFindOperators(tree) ? (id ?? false) && tree.size === 0 : false);
+  const mode = inclusive ?? id ?? false;
   return { inclusive: mode, id: id ?? true, tree, topLevel: simple && !tree.has("_id"), needsPosition: positional };
-}
-
-function onlyFindOperators(tree: Tree): boolean {
-  return [...tree.values()].every((node) => !isTree(node) && node !== true && !("compute" in node));
 }
 
 /** Nested documents of a specification are the same as dotted paths. */
@@ -168,17 +164,13 @@ function place(tree: Tree, parts: string[], leaf: Leaf, path: string): void {
   let node = tree;
   for (const part of parts.slice(0, -1)) {
     const next = node.get(part) ?? new Map();
-    if (!isTree(next)) throw collision(path);
+    if (!isTree(next)) throw new CommandError(31249, `Path collision at ${path}`);
     node.set(part, next);
     node = next;
   }
   const last = parts.at(-1)!;
-  if (node.has(last)) throw collision(path);
+  if (node.has(last)) throw new CommandError(31250, `Path collision at ${path}`);
   node.set(last, leaf);
-}
-
-function collision(path: string): CommandError {
-  return new CommandError(31249, `Path collision at ${path}`);
 }
 
 function projector(parsed: Parsed, variables: Variables): (source: Source, match?: Match) => Doc {
@@ -250,10 +242,6 @@ function excludeValue(value: Value, node: Leaf | Tree, context: Context): Value 
 /** What a leaf other than plain inclusion makes of a field that is there; computed fields are added afterwards. */
 function special(value: Value, leaf: Exclude<Leaf, true>, { position }: Context): Value {
   if ("slice" in leaf) return Array.isArray(value) ? sliced(value, leaf.slice) : value;
-  if ("element" in leaf) {
-    const found = Array.isArray(value) ? value.findIndex((item) => leaf.element(item)) : -1;
-    return found < 0 ? undefined : [(value as Value[])[found]];
-  }
   if ("first" in leaf) {
     if (!Array.isArray(value)) return value;
     if (position >= value.length) throw badValue("positional projection: no such element in the array");
@@ -274,12 +262,21 @@ function addComputed(result: Doc, tree: Tree, context: Context): void {
     if (node === true) continue;
     if (isTree(node)) {
       if (hasComputed(node)) result[name] = withComputed(result[name], node, context);
-    } else if ("compute" in node) {
-      const value = node.compute(context.root, context.variables);
-      if (value === undefined) delete result[name];
-      else result[name] = value;
+    } else if ("compute" in node || "element" in node) {
+      const value =
+        "compute" in node
+          ? node.compute(context.root, context.variables)
+          : firstElement(context.root, name, node.element);
+      delete result[name];
+      if (value !== undefined) result[name] = value;
     }
   }
+}
+
+function firstElement(root: Source, name: string, test: ValueTest): Value {
+  const array = fieldOf(root, name);
+  const found = Array.isArray(array) ? array.findIndex((item) => test(item)) : -1;
+  return found < 0 ? undefined : [(array as Value[])[found]];
 }
 
 function hasComputed(tree: Tree): boolean {

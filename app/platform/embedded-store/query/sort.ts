@@ -3,7 +3,7 @@ import { type CompareStrings, compareValues } from "../values/compare";
 import { toNumber } from "../values/numbers";
 import type { Source } from "../values/stored-document";
 import { type Doc, isDoc, isNumeric, type Value } from "../values/values";
-import { visitPath } from "./path";
+import { combinationsOf, plain } from "./combinations";
 
 export interface SortField {
   path: string;
@@ -26,21 +26,20 @@ export function parseSort(sort: Doc): SortField[] {
   });
 }
 
-/** An array sorts by its least element, or by its greatest when descending; an empty one before null. */
-function sortValue(source: Source, parts: string[], direction: 1 | -1, strings: CompareStrings): Value {
-  let found: Value | typeof nothing = nothing;
-  const consider = (value: Value) => {
-    if (found === nothing || compareValues(value, found, strings) * direction < 0) found = value;
-  };
-  visitPath(source, parts, (value) => {
-    if (!Array.isArray(value)) consider(value ?? null);
-    else if (value.length === 0) consider(undefined);
-    else for (const item of value) consider(item);
-    return false;
-  });
-  return found === nothing ? null : found;
+/**
+ * What a document sorts by. One with arrays on the way has a combination for each element, and sorts by the least
+ * of them in the sort's order. Throws BadValue when two paths run through different arrays.
+ */
+function sortKeys(source: Source, paths: string[][], compare: (left: Value[], right: Value[]) => number): Value[] {
+  try {
+    const combinations = combinationsOf(source, paths).combinations.map((values) => values.map(plain));
+    return combinations.reduce((least, keys) => (compare(keys, least) < 0 ? keys : least));
+  } catch (error) {
+    if (error instanceof CommandError && error.code === 171)
+      throw badValue("cannot sort with keys that are parallel arrays");
+    throw error;
+  }
 }
-const nothing = Symbol("nothing");
 
 export interface Sorter<T extends Source> {
   sort(items: T[], limit?: number): T[];
@@ -51,17 +50,18 @@ export function makeSorter<T extends Source>(fields: SortField[], strings: Compa
   const parts = fields.map(({ path }) => path.split("."));
   const directions = fields.map(({ direction }) => direction);
   type Keyed = { item: T; keys: Value[]; order: number };
-  const compare = (left: Keyed, right: Keyed): number => {
+  const compareKeys = (left: Value[], right: Value[]): number => {
     for (let index = 0; index < directions.length; index++) {
-      const order = compareValues(left.keys[index], right.keys[index], strings);
+      const order = compareValues(left[index], right[index], strings);
       if (order !== 0) return order * directions[index]!;
     }
-    return left.order - right.order;
+    return 0;
   };
+  const compare = (left: Keyed, right: Keyed): number => compareKeys(left.keys, right.keys) || left.order - right.order;
   const keyed = (item: T, order: number): Keyed => ({
     item,
     order,
-    keys: parts.map((path, index) => sortValue(item, path, directions[index]!, strings)),
+    keys: sortKeys(item, parts, compareKeys),
   });
   return {
     sort(items, limit) {

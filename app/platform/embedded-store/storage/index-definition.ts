@@ -1,9 +1,9 @@
 import { CommandError, notSupported } from "../errors";
+import { combinationsOf, type Found, missing, plain } from "../query/combinations";
 import { compileFilter, type Filter } from "../query/filter";
-import { isArrayIndex } from "../query/path";
 import { encodeKey } from "../values/key-encoding";
 import { toNumber } from "../values/numbers";
-import { fieldOf, type Source } from "../values/stored-document";
+import type { Source } from "../values/stored-document";
 import { bsonType, type Doc, docOf, isDoc, isNumeric, isTruthy, type Value } from "../values/values";
 
 export interface IndexField {
@@ -96,69 +96,11 @@ export class IndexDefinition {
   }
 
   private valuesOf(source: Source): { combinations: Found[][]; multikey: boolean } {
-    const starts = this.fields.map(({ parts }) => ({ value: fieldOf(source, parts[0]!), rest: parts, depth: 1 }));
-    const combinations: Found[][] = [];
-    const multikey = expand(starts, combinations);
-    return { combinations, multikey };
+    return combinationsOf(
+      source,
+      this.fields.map(({ parts }) => parts),
+    );
   }
-}
-
-/** Stands for a field that is not there, as opposed to the `undefined` of an empty array. */
-const missing = Symbol("missing");
-type Found = Value | typeof missing;
-const plain = (value: Found): Value => (value === missing ? null : value);
-
-interface Progress {
-  value: Value;
-  rest: string[];
-  depth: number;
-  done?: boolean;
-}
-
-/**
- * Collects a combination of values for each element of the array on the way; two fields may run through the same
- * array, never through different ones. Returns whether there was an array.
- */
-function expand(fields: Progress[], combinations: Found[][]): boolean {
-  const reached = fields.map(advance);
-  const arrays = new Set(
-    reached.filter(({ value, done }) => !done && Array.isArray(value)).map(({ value }) => value as Value[]),
-  );
-  if (arrays.size === 0) {
-    combinations.push(reached.map(({ value, done }) => (value === undefined && !done ? missing : value)));
-    return false;
-  }
-  if (arrays.size > 1) throw new CommandError(171, "cannot index parallel arrays");
-  const [array] = arrays as unknown as [Value[]];
-  const elements = array.length === 0 ? [undefined] : array;
-  for (const element of elements) {
-    const next = reached.map((field): Progress => {
-      if (field.value !== array || field.done) return field;
-      if (field.depth === field.rest.length) return { ...field, value: element, done: true };
-      if (array.length === 0) return { ...field, value: undefined, depth: field.rest.length, done: true };
-      if (!isDoc(element)) return { ...field, value: undefined, depth: field.rest.length };
-      return { ...field, value: element[field.rest[field.depth]!], depth: field.depth + 1 };
-    });
-    expand(next, combinations);
-  }
-  return true;
-}
-
-/** Goes down documents until the path ends or an array is met; a number in the path chooses an array's element. */
-function advance(field: Progress): Progress {
-  let { value, depth } = field;
-  const { rest, done } = field;
-  if (done) return field;
-  while (depth < rest.length) {
-    const part = rest[depth]!;
-    if (isDoc(value)) value = value[part];
-    else if (Array.isArray(value)) {
-      if (!isArrayIndex(part) || value.some((item) => isDoc(item) && part in item)) break;
-      value = value[Number(part)];
-    } else return { value: undefined, rest, depth: rest.length };
-    depth++;
-  }
-  return { value, rest, depth };
 }
 
 function checkOptions(specification: Doc): void {

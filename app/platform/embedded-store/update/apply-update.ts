@@ -3,7 +3,7 @@ import { isArrayIndex, valueAt } from "../query/path";
 import type { ValueTest } from "../query/value-tests";
 import { bsonType, cloneValue, type Doc, isDoc, newDoc, type Value } from "../values/values";
 import { compileOperator, neverCreates, type Operator, type OperatorContext } from "./operators";
-import { type Change, parseUpdate, renameTarget } from "./parse-update";
+import { type Change, checkConflicts, parseUpdate, renameTarget } from "./parse-update";
 
 export interface UpdateSituation {
   /** Index of the array element the query matched, for `$`; −1 when it matched none. */
@@ -29,8 +29,10 @@ export function compileUpdate(update: Doc, arrayFilters: Map<string, ValueTest>)
   const steps: Step[] = changes
     .filter(({ operator }) => operator !== "$rename")
     .map((change) => ({ change, operator: compileOperator(change.operator, change.operand, change.path) }));
+  const positional = changes.some(({ parts }) => parts.includes("$"));
   const renames = changes.filter(({ operator }) => operator === "$rename");
   return (original, situation) => {
+    if (positional) checkPosition(changes, situation.position);
     const doc = cloneValue(original);
     const walk = new Walk(doc, arrayFilters, situation);
     for (const { change, operator } of steps) {
@@ -40,6 +42,15 @@ export function compileUpdate(update: Doc, arrayFilters: Map<string, ValueTest>)
     for (const change of renames) rename(doc, change, walk);
     return doc;
   };
+}
+
+/** With the `$` of paths known, they may turn out to be the same. */
+function checkPosition(changes: Change[], position: number): void {
+  if (position < 0) throw badValue("The positional operator did not find the match needed from the query.");
+  const resolve = (path: string) => path.split(".").map((part) => (part === "$" ? String(position) : part));
+  checkConflicts(
+    changes.map((change) => ({ ...change, parts: resolve(change.path), path: resolve(change.path).join(".") })),
+  );
 }
 
 function checkIdentifiers(changes: Change[], arrayFilters: Map<string, ValueTest>): void {
@@ -65,6 +76,9 @@ function checkIdentifiers(changes: Change[], arrayFilters: Map<string, ValueTest
 
 /** Goes down a path of one document, making what is missing where the operator wants that. */
 class Walk {
+  /** `$unset` passes over what is no document; the other operators that make nothing complain of it. */
+  private tolerant = false;
+
   constructor(
     private readonly doc: Doc,
     private readonly arrayFilters: Map<string, ValueTest>,
@@ -73,6 +87,7 @@ class Walk {
 
   apply({ parts, path, operator: name }: Change, operator: Operator): void {
     const context: OperatorContext = { path, id: this.doc._id, now: this.situation.now };
+    this.tolerant = name === "$unset";
     this.descend(this.doc, parts, 0, !neverCreates.has(name), (current) => operator(current, context), path);
   }
 
@@ -95,8 +110,9 @@ class Walk {
     }
     const key = part === "$" ? this.matchedPosition() : part;
     if (Array.isArray(container) && !isArrayIndex(key)) {
-      if (!creates) return;
-      throw notViable(key, parts, depth, container);
+      if (creates) throw notViable(key, parts, depth, container);
+      if (this.tolerant) return;
+      throw notTraversable(parts, depth, container);
     }
     if (depth === parts.length - 1) assign(container, key, change, creates);
     else this.into(container, key, parts, depth, creates, change, path);
@@ -114,13 +130,16 @@ class Walk {
     const child = (container as Doc)[key];
     if (Array.isArray(child) || isDoc(child)) {
       this.descend(child, parts, depth + 1, creates, change, path);
+    } else if (child !== undefined && parts[depth + 1]!.startsWith("$[")) {
+      throw notAnArray(key, child);
+    } else if (child !== undefined && !creates && !this.tolerant) {
+      throw notTraversable(parts, depth + 1, child);
+    } else if (child === undefined && parts[depth + 1]!.startsWith("$[")) {
+      throw badValue(
+        `The path '${parts.slice(0, depth + 1).join(".")}' must exist in the document in order to apply array updates.`,
+      );
     } else if (creates) {
       if (child !== undefined) throw notViable(parts[depth + 1]!, parts, depth + 1, child);
-      if (parts[depth + 1]!.startsWith("$")) {
-        throw badValue(
-          `The path '${parts.slice(0, depth + 1).join(".")}' must exist in the document in order to apply array updates.`,
-        );
-      }
       const made = newDoc();
       this.descend(made, parts, depth + 1, creates, change, path);
       assign(container, key, () => made, true);
@@ -143,8 +162,7 @@ class Walk {
     path: string,
   ): void {
     if (!Array.isArray(container)) {
-      const name = parts[depth - 1] ?? "";
-      throw badValue(`Cannot apply array updates to non-array element ${name}: ${bsonType(container)[0]}`);
+      throw notAnArray(parts[depth - 1] ?? "", container);
     }
     const identifier = parts[depth]!.slice(2, -1);
     const test = identifier ? this.arrayFilters.get(identifier)! : () => true;
@@ -174,6 +192,18 @@ function assign(container: Doc | Value[], key: string, change: (current: Value) 
   container[index] = result ?? null;
 }
 
+function notAnArray(name: string, element: Value): CommandError {
+  return badValue(`Cannot apply array updates to non-array element ${name}: ${bsonType(element)[0]}`);
+}
+
+function notTraversable(parts: string[], depth: number, element: Value): CommandError {
+  const name = parts[depth - 1] ?? "";
+  return new CommandError(
+    "PathNotViable",
+    `Cannot use the part (${parts[depth]}) of (${parts.join(".")}) to traverse the element ({${name}: ${bsonType(element)[0]}})`,
+  );
+}
+
 function notViable(key: string, parts: string[], depth: number, element: Value): CommandError {
   const name = parts[depth - 1] ?? "";
   return new CommandError(
@@ -195,7 +225,15 @@ function rename(doc: Doc, change: Change, walk: Walk): void {
 function refuseArraysOn(doc: Doc, path: string): void {
   const parts = path.split(".");
   for (let length = 1; length < parts.length; length++) {
-    if (Array.isArray(valueAt(doc, parts.slice(0, length)))) {
+    const element = valueAt(doc, parts.slice(0, length));
+    if (element === undefined) return;
+    if (!Array.isArray(element) && !isDoc(element)) {
+      throw new CommandError(
+        "PathNotViable",
+        `cannot use the part (${parts[length]} of ${path}) to traverse the element ({${parts[length - 1]}: ${bsonType(element)[0]}})`,
+      );
+    }
+    if (Array.isArray(element)) {
       throw badValue(
         `The source and destination field of $rename cannot be an array element, '${path}' in doc with _id: ${String(doc._id)} has an array field called '${parts[length - 1]}'`,
       );

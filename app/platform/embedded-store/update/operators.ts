@@ -209,7 +209,12 @@ function popOperator(operand: Value, path: string): Operator {
 }
 
 function pullTest(operand: Value): ValueTest {
-  if (isDoc(operand)) return elementTest(operand);
+  if (isDoc(operand)) {
+    if (Object.keys(operand)[0] === "$not") {
+      throw badValue("unknown top level operator: $not. If you are trying to negate an entire expression, use $nor.");
+    }
+    return elementTest(operand);
+  }
   if (operand instanceof BSONRegExp) return equalityOrPatternTest(operand, compareCodePoints);
   return (value) => equalValues(value, operand);
 }

@@ -75,6 +75,9 @@ function changeOf(operator: string, path: string, operand: Value): Change {
       `The dollar ($) prefixed field '${parts[0]}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
     );
   }
+  if (parts.filter((part) => part === "$").length > 1) {
+    throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
+  }
   return { operator, path, parts, operand };
 }
 
@@ -89,25 +92,35 @@ function comparePaths(left: string[], right: string[]): number {
   return left.length - right.length;
 }
 
-function checkConflicts(changes: Change[]): void {
+/** No path may be changed twice, nor below one that is changed. Throws ConflictingUpdateOperators. */
+export function checkConflicts(changes: Pick<Change, "operator" | "path" | "operand" | "parts">[]): void {
   const taken = new Set<string>();
-  const parents = new Set<string>();
+  const parents = new Map<string, Set<string>>();
   for (const change of changes) {
     const paths = change.operator === "$rename" ? [change.path, renameTarget(change)] : [change.path];
     for (const path of paths) {
       const parts = path.split(".");
       const above = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("."));
       const conflict = taken.has(path) || parents.has(path) ? path : above.find((parent) => taken.has(parent));
-      if (conflict !== undefined) {
+      const mixed = conflict ?? above.find((parent, depth) => mixesElements(parents.get(parent), parts[depth + 1]!));
+      if (mixed !== undefined) {
         throw new CommandError(
           "ConflictingUpdateOperators",
-          `Updating the path '${path}' would create a conflict at '${conflict}'`,
+          `Updating the path '${path}' would create a conflict at '${mixed}'`,
         );
       }
       taken.add(path);
-      for (const parent of above) parents.add(parent);
+      for (const [depth, parent] of above.entries()) {
+        parents.set(parent, (parents.get(parent) ?? new Set<string>()).add(parts[depth + 1]!));
+      }
     }
   }
+}
+
+/** `$[]` and array filters may not stand beside another way into the same array. */
+function mixesElements(children: Set<string> | undefined, child: string): boolean {
+  if (!children || children.has(child)) return false;
+  return child.startsWith("$[") || [...children].some((other) => other.startsWith("$["));
 }
 
 export function renameTarget(change: Change): string {
@@ -116,6 +129,9 @@ export function renameTarget(change: Change): string {
     throw badValue(`The 'to' field for $rename must be a string: ${change.path}: ${String(target)}`);
   if (target === change.path) {
     throw badValue(`The source and target field for $rename must differ: ${change.path}: "${target}"`);
+  }
+  if (target.startsWith(`${change.path}.`) || change.path.startsWith(`${target}.`)) {
+    throw badValue(`The source and target field for $rename must not be on the same path: ${change.path}: "${target}"`);
   }
   if ([...change.parts, ...target.split(".")].some((part) => part.startsWith("$"))) {
     throw badValue(`The source or destination field for $rename may not be dynamic: ${target}`);

@@ -134,6 +134,7 @@ export function decimalOf(value: Numeric): Decimal128 {
   if (typeof value === "number" && isInt32(value)) return Decimal128.fromString(String(value));
   if (!Number.isFinite(number))
     return Decimal128.fromString(Number.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
+  if (number === 0) return Decimal128.fromString(Object.is(number, -0) ? "-0" : "0");
   return Decimal128.fromString(number.toPrecision(15));
 }
 
@@ -175,12 +176,18 @@ function decimalArithmetic(operation: Operation, left: Numeric, right: Numeric):
     return Decimal128.fromString(Number.isNaN(result) ? "NaN" : result > 0 ? "Infinity" : "-Infinity");
   }
   if (operation === "multiply") {
+    if (a.coefficient === 0n || b.coefficient === 0n) return decimalZero(left, right, a.exponent + b.exponent);
     return toDecimal({ coefficient: a.coefficient * b.coefficient, exponent: a.exponent + b.exponent });
   }
   const exponent = Math.min(a.exponent, b.exponent);
   const first = a.coefficient * 10n ** BigInt(a.exponent - exponent);
   const second = b.coefficient * 10n ** BigInt(b.exponent - exponent);
   return toDecimal({ coefficient: operation === "add" ? first + second : first - second, exponent });
+}
+
+function decimalZero(left: Numeric, right: Numeric, exponent: number): Decimal128 {
+  const negative = [left, right].filter((value) => decimalOf(value).toString().startsWith("-")).length === 1;
+  return Decimal128.fromString(`${negative ? "-" : ""}0E${exponent}`);
 }
 
 /** Quotient of a decimal division, to 34 digits. The divisor is not zero. */
