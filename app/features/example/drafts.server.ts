@@ -19,11 +19,11 @@ export function draftsOf(stories: readonly ProjectStory[], calendar: ExampleCale
         _id: exampleId("draft", content.key),
         personId: exampleId("person", personKey),
         key: draftKey(_id, calendar.period(0)),
-        fields: {
+        fields: Object.entries({
           [fieldName.light("scope")]: "green",
           [fieldName.light("resources")]: "green",
           done: phrasesOf(content.plan, phaseOn(story, calendar.today)).done[0]!,
-        },
+        }),
         savedAt: calendar.instant(-1, 15),
       } as Draft,
     ];
