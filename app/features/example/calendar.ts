@@ -1,4 +1,3 @@
-import { addDays, addMonths, format, getDay, parseISO, subDays } from "date-fns";
 import { today as todayInDenmark } from "~/platform/clock";
 import { addPeriods, type Period, periodOfDate } from "~/platform/period";
 
@@ -73,9 +72,12 @@ export function makeCalendar(now: Date): ExampleCalendar {
   };
 }
 
-/** The Friday before, where the day falls in a weekend. */
+/** The Friday before, where the day falls in a weekend; the last of the month, where the month has no such day. */
 function moved(date: string, months: number, days: number): string {
-  const to = addDays(addMonths(parseISO(date), months), days);
-  const weekday = getDay(to);
-  return format(weekday === 6 ? subDays(to, 1) : weekday === 0 ? subDays(to, 2) : to, "yyyy-MM-dd");
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const to = Date.UTC(year, month - 1 + months, Math.min(day, lastOfMonth) + days);
+  const weekday = new Date(to).getUTCDay();
+  const back = weekday === 6 ? 1 : weekday === 0 ? 2 : 0;
+  return new Date(to - back * 86_400_000).toISOString().slice(0, 10);
 }

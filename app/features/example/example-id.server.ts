@@ -10,7 +10,13 @@ export function exampleId(kind: string, key: string): string {
   return id;
 }
 
+const chances = new Map<string, number>();
+
 /** A number from 0 up to 1 that looks like chance and is the same for the same key every time. */
 export function exampleChance(key: string): number {
-  return createHash("sha256").update(`chance/${key}`).digest().readUInt32BE(0) / 2 ** 32;
+  const known = chances.get(key);
+  if (known !== undefined) return known;
+  const chance = createHash("sha256").update(`chance/${key}`).digest().readUInt32BE(0) / 2 ** 32;
+  chances.set(key, chance);
+  return chance;
 }

@@ -146,7 +146,7 @@ function groupChanges(group: GroupContent, calendar: ExampleCalendar): Seed<Grou
     });
   }
   if (group.delegations) changes.push(...delegationChanges(group, calendar));
-  return changes;
+  return changes.sort((first, second) => first.at.getTime() - second.at.getTime());
 }
 
 /** Months from now at which a membership begins or ends, since the product was taken into use. */

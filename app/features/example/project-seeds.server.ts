@@ -166,7 +166,7 @@ function goalShares(content: ProjectContent) {
 function checksOf(content: ProjectContent, isDone: boolean): Project["checks"] {
   return checkKinds.map((kind) => {
     const wanted = content.checks[kind];
-    const state = !wanted ? "not-applicable" : wanted === "done" && !isDone ? "in-progress" : wanted;
+    const state = !wanted ? "not-applicable" : isDone ? "done" : wanted === "done" ? "in-progress" : wanted;
     return { _id: exampleId("check", `${content.key}/${kind}`), kind, state };
   });
 }

@@ -24,7 +24,7 @@ import { colourOf } from "./story/quarters";
 type Lights = StatusUpdate["lights"];
 type Fields = SeedChange<StatusUpdate>["fields"];
 
-/** An answer as it was submitted; one in nine was first returned and then submitted again. */
+/** An answer as it was submitted; one troubled in four was first returned and then submitted again. */
 export function statusSeed(
   story: ProjectStory,
   answer: Answer,
@@ -40,11 +40,12 @@ export function statusSeed(
   const changes: Seed<StatusUpdate>["changes"] = [submit];
   const chance = exampleChance(`${content.key}/returned/${quarter.offset}`);
   const isTroubled = quarter.light !== "green" && quarter.light !== "none";
-  if (quarter.answer === "returned" || (isTroubled && chance < 0.2 && quarter.offset < 0)) {
+  const hasTime = quarter.offset < 0 && calendar.days(day, 5) < calendar.round(quarter.offset).deadline;
+  if (quarter.answer === "returned" || (isTroubled && hasTime && chance < 0.25)) {
     changes.push(returned(story, answer, calendar));
   }
   if (changes.length > 1 && quarter.answer !== "returned") {
-    const again = calendar.at(calendar.days(day, 2), 11);
+    const again = calendar.at(calendar.days(day, 4), 11);
     const withdrawn = { returnedAt: undefined, returnedBy: undefined, returnComment: undefined };
     const state = "submitted" as const;
     changes.push({ at: again, actor, action: "status.resubmit", fields: { state, submittedAt: again, ...withdrawn } });

@@ -54,10 +54,10 @@ export function colourOf(quarter: QuarterStory, dimension: Cause): Colour {
   return quarter.light !== "none" && quarter.causes.includes(dimension) ? quarter.light : "green";
 }
 
-/** The day a project answers for the period: most before the deadline, one in twelve a few days after. */
+/** The day a project answers for the period: most before the deadline, one in twelve after it. */
 export function answerDay(calendar: ExampleCalendar, offset: number, chance: number): string {
   const opened = calendar.round(offset).opened.toISOString().slice(0, 10);
   if (offset === 0) return calendar.days(calendar.today, -Math.floor(chance * 7));
-  const days = chance < 1 / 12 ? 21 + Math.floor(chance * 24) : 4 + Math.floor(chance * 16);
+  const days = chance < 1 / 12 ? 21 : 4 + Math.floor(chance * 16);
   return calendar.days(opened, days);
 }

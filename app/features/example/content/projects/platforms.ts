@@ -202,7 +202,7 @@ export const platformProjects: readonly ProjectContent[] = [
       4: "Alle kritiske fagsystemer koblet på",
       5: "Gammel løsning lukket",
     },
-    start: -24,
+    start: -32,
     end: 9,
     money: { total: 3900, funding: "central", operation: 520 },
     effort: { teams: ["drift", "integration"], hours: 220 },
