@@ -2,7 +2,7 @@ import { CommandError, notSupported } from "../errors";
 import { makeSorter, parseSort } from "../query/sort";
 import { compareCodePoints, compareValues } from "../values/compare";
 import { encodeKey } from "../values/key-encoding";
-import { arithmetic, divideDecimal, type Numeric, toNumber, wholePart } from "../values/numbers";
+import { arithmetic, divideDecimal, exactDecimal, type Numeric, toNumber, wholePart } from "../values/numbers";
 import { fieldOf, type Source } from "../values/stored-document";
 import { Decimal128, type Doc, double, isDoc, isNumeric, newDoc, type Value } from "../values/values";
 import { compileExpression, type Expression } from "./expression";
@@ -57,7 +57,9 @@ export class Summation implements Fold {
     const doubleTotal = this.sum + this.lost;
     if (this.decimal) {
       const wholeAndDecimal = arithmetic("add", this.decimal, Decimal128.fromString(this.whole.toString()))!;
-      return this.doubles ? arithmetic("add", wholeAndDecimal, double(doubleTotal))! : wholeAndDecimal;
+      return this.doubles
+        ? arithmetic("add", wholeAndDecimal, Number.isFinite(doubleTotal) ? exactDecimal(doubleTotal) : doubleTotal)!
+        : wholeAndDecimal;
     }
     if (this.doubles) return double(this.withWhole(doubleTotal));
     if (!this.long && this.whole >= -2147483648n && this.whole <= 2147483647n) return Number(this.whole);

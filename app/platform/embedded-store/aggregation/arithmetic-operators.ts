@@ -1,4 +1,4 @@
-import { CommandError } from "../errors";
+import { CommandError, notSupported } from "../errors";
 import {
   arithmetic,
   decimalOf,
@@ -101,7 +101,12 @@ const mod: OperatorCompiler = (operand) => {
     if (!isNumeric(a) || !isNumeric(b)) {
       throw new CommandError(16611, `$mod only supports numeric types, not ${bsonType(a)[0]} and ${bsonType(b)[0]}`);
     }
-    if (toNumber(b) === 0) throw new CommandError(16610, "can't $mod by zero");
+    if (toNumber(b) === 0) {
+      throw new CommandError(
+        a instanceof Decimal128 || b instanceof Decimal128 ? 5733415 : 16610,
+        "can't $mod by zero",
+      );
+    }
     return remainder(a, b);
   };
 };
@@ -110,11 +115,10 @@ function remainder(a: Numeric, b: Numeric): Value {
   if (a instanceof Decimal128 || b instanceof Decimal128) {
     const quotient = wholePart(divideDecimal(a, b));
     if (quotient === null) return decimalOf(Number.NaN);
-    return arithmetic(
-      "subtract",
-      decimalOf(a),
-      arithmetic("multiply", decimalOf(b), Decimal128.fromString(quotient.toString()))!,
-    );
+    const product = arithmetic("multiply", decimalOf(b), Decimal128.fromString(quotient.toString()))!;
+    const rest = arithmetic("subtract", decimalOf(a), product) as Decimal128;
+    const isNegativeZero = toNumber(rest) === 0 && decimalOf(a).toString().startsWith("-");
+    return isNegativeZero ? Decimal128.fromString(`-${rest}`) : rest;
   }
   const isInteger = (value: Numeric) => typeof value === "bigint" || (typeof value === "number" && isInt32(value));
   if (!isInteger(a) || !isInteger(b)) return double(toNumber(a) % toNumber(b));
@@ -242,8 +246,8 @@ function ofDouble(
   return unary(operator, (value) => {
     const number = toNumber(value);
     if (!allowed(number)) throw new CommandError(code, `${operator}${complaint}`);
-    const result = change(number);
-    return value instanceof Decimal128 ? decimalOf(result) : double(result);
+    if (value instanceof Decimal128) throw notSupported(`${operator} of a Decimal128`);
+    return double(change(number));
   });
 }
 
@@ -255,6 +259,7 @@ const power: OperatorCompiler = (operand) => {
     if (isNothing(a) || isNothing(b)) return null;
     const left = numeric("$pow's base", a, 28762);
     const right = numeric("$pow's exponent", b, 28763);
+    if (left instanceof Decimal128 || right instanceof Decimal128) throw notSupported("$pow of a Decimal128");
     if (toNumber(left) === 0 && toNumber(right) < 0)
       throw new CommandError(28764, "$pow cannot take a base of 0 and a negative exponent");
     const integers = [left, right].every(
@@ -266,8 +271,7 @@ const power: OperatorCompiler = (operand) => {
         typeof left === "number" && typeof right === "number" && result >= -2147483648n && result <= 2147483647n;
       if (fitsLong(result)) return small ? Number(result) : result;
     }
-    const result = toNumber(left) ** toNumber(right);
-    return left instanceof Decimal128 || right instanceof Decimal128 ? decimalOf(result) : double(result);
+    return double(toNumber(left) ** toNumber(right));
   };
 };
 
@@ -277,6 +281,7 @@ const logarithm: OperatorCompiler = (operand) => {
     const a = value(root, variables);
     const b = base(root, variables);
     if (isNothing(a) || isNothing(b)) return null;
+    if (a instanceof Decimal128 || b instanceof Decimal128) throw notSupported("$log of a Decimal128");
     const number = toNumber(numeric("$log's argument", a, 28756));
     const baseNumber = toNumber(numeric("$log's base", b, 28757));
     if (number <= 0) throw new CommandError(28758, "$log's argument must be a positive number");

@@ -119,11 +119,14 @@ export function parseDate(text: string): Date | null {
   return new Date(date.getTime() - (zone.startsWith("-") ? -offset : offset) * 60_000);
 }
 
-/** A double as MongoDB writes it: whole numbers without a point, large ones as 1e+21. */
+/** A double as MongoDB writes it: very large and very small ones as 1e+20 and 1e-05. */
 function numberText(value: Numeric): string {
   if (typeof value === "bigint" || value instanceof Decimal128) return value.toString();
   const number = toNumber(value);
-  return Number.isNaN(number) ? "NaN" : String(number);
+  const size = Math.abs(number);
+  if (!Number.isFinite(number) || size === 0 || (size >= 1e-4 && size < 1e16))
+    return Object.is(number, -0) ? "-0" : String(number);
+  return number.toExponential().replace(/e([+-])(\d)$/, "e$10$2");
 }
 
 function stringFrom(value: Value): Value {

@@ -1,5 +1,5 @@
 import { CommandError, failedToParse, notSupported } from "../errors";
-import { visitLeaves } from "../query/path";
+import { visitPath } from "../query/path";
 import { pause, type Sliced } from "../storage/slices";
 import { encodeKey } from "../values/key-encoding";
 import { type Source, toDoc } from "../values/stored-document";
@@ -79,8 +79,9 @@ function bind(expressions: [string, Expression][], row: Source, outer: Variables
 /** The foreign documents whose field equals the local one, or one of its elements. */
 function joinFilter(row: Source, { local, foreign }: { local: string[]; foreign: string }): Doc {
   const wanted: Value[] = [];
-  visitLeaves(row, local, (value) => {
-    wanted.push(value ?? null);
+  visitPath(row, local, (value) => {
+    if (Array.isArray(value)) wanted.push(...value);
+    else wanted.push(value ?? null);
     return false;
   });
   if (wanted.length === 0) wanted.push(null);

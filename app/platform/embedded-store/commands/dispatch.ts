@@ -1,6 +1,6 @@
 import { CommandError } from "../errors";
 import { encodeDocument } from "../values/encode";
-import type { Doc } from "../values/values";
+import { type Doc, Double } from "../values/values";
 import { catalogueCommands } from "./catalogue";
 import type { CommandContext, Reply } from "./command";
 import { explainCommands } from "./explain";
@@ -17,7 +17,7 @@ const reads = new Set(["find", "aggregate", "count", "distinct"]);
 export async function runCommand(context: CommandContext): Promise<Buffer> {
   try {
     const reply = await execute(context);
-    return Buffer.isBuffer(reply) ? reply : encodeDocument({ ...reply, ok: 1.0 } as Doc);
+    return Buffer.isBuffer(reply) ? reply : encodeDocument({ ...reply, ok: new Double(1) } as Doc);
   } catch (error) {
     return encodeDocument(failure(error) as Doc);
   }
@@ -47,8 +47,8 @@ function removeExpired({ store, database }: CommandContext, name: unknown): void
 
 function failure(error: unknown): Record<string, unknown> {
   if (error instanceof CommandError) {
-    return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...error.details };
+    return { ok: new Double(0), errmsg: error.message, code: error.code, codeName: error.codeName, ...error.details };
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { ok: 0, errmsg: `The embedded store failed: ${message}`, code: 1, codeName: "InternalError" };
+  return { ok: new Double(0), errmsg: `The embedded store failed: ${message}`, code: 1, codeName: "InternalError" };
 }

@@ -1,7 +1,7 @@
 import { compilePipeline } from "../aggregation/pipeline";
 import { CommandError, failedToParse, notSupported } from "../errors";
 import { compareBy } from "../query/collation";
-import { visitLeaves } from "../query/path";
+import { visitPath } from "../query/path";
 import { compileProjection } from "../query/projection";
 import { type Chosen, chosen, type Selection, select } from "../query/selection";
 import type { Collection } from "../storage/collection";
@@ -151,8 +151,9 @@ async function distinctValues(collection: Collection, selection: Selection, path
     values.push(value);
   };
   await take(chosen(collection, selection), ({ document }) => {
-    visitLeaves(document, path, (value) => {
-      if (!Array.isArray(value)) add(value);
+    visitPath(document, path, (value, _, byIndex) => {
+      if (Array.isArray(value) && !byIndex) value.forEach(add);
+      else add(value);
       return false;
     });
     return true;

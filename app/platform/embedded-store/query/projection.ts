@@ -146,7 +146,16 @@ function parseLeaf(path: string, value: Value, forFind: boolean): { leaf: Leaf; 
     }
     if (value.$meta !== undefined) throw notSupported("the projection $meta");
   }
-  return { leaf: { compute: compileExpression(value) }, mode: true, target: path };
+  return { leaf: { compute: compileComputed(path, value) }, mode: true, target: path };
+}
+
+function compileComputed(path: string, value: Value): Expression {
+  try {
+    return compileExpression(value);
+  } catch (error) {
+    if (!(error instanceof CommandError) || error.code !== 168) throw error;
+    throw new CommandError(31325, `Invalid $project :: caused by :: ${error.message} at '${path}'`);
+  }
 }
 
 function sliceArguments(value: Value): [number, number | null] | null {

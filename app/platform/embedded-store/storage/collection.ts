@@ -206,9 +206,16 @@ export class Collection {
   /** Fills a new index from the documents. Throws DuplicateKey when they do not allow it. */
   fill(index: IndexInUse): void {
     for (const document of this.scanAll()) {
-      if (document === pause) continue;
-      this.addEntries(index, this.checkedKeys(index, document, null), document.record);
+      if (document !== pause) this.addEntries(index, index.definition.keysOf(document), document.record);
     }
+    if (!index.definition.unique) return;
+    const table = entryTable(index.id);
+    const row = this.file.get<[Buffer, number]>(
+      `SELECT key, max(record) FROM ${table} GROUP BY key HAVING count(*) > 1 ORDER BY key LIMIT 1`,
+      [],
+    );
+    const document = row && this.read(row[1]);
+    if (document) throw this.duplicate(index.definition, document, row[0]);
   }
 
   private duplicate(definition: IndexDefinition, document: Source, key: Buffer): CommandError {

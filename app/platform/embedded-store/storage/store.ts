@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CommandError, codes } from "../errors";
+import { CommandError } from "../errors";
 import { identicalValues } from "../values/compare";
 import { decodeDocument } from "../values/decode";
 import { encodeDocument } from "../values/encode";
@@ -197,7 +197,7 @@ function checkSame(existing: IndexDefinition, wanted: IndexDefinition, sameKey: 
     const message =
       "An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation.";
     throw new CommandError(
-      sameKey ? codes.IndexOptionsConflict : codes.IndexKeySpecsConflict,
+      "IndexKeySpecsConflict",
       `${message} Requested index: { name: "${wanted.name}" }, existing index: { name: "${existing.name}" }`,
     );
   }

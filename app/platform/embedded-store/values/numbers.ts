@@ -138,6 +138,11 @@ export function decimalOf(value: Numeric): Decimal128 {
   return Decimal128.fromString(number.toPrecision(15));
 }
 
+/** A finite double with all its digits, to 34. */
+export function exactDecimal(number: number): Decimal128 {
+  return toDecimal(exactOfDouble(number));
+}
+
 /** int32 where it fits and both were int32, else int64; null when past 64 bits. */
 function integerResult(result: bigint, bothInt32: boolean): Numeric | null {
   if (bothInt32 && result >= -2147483648n && result <= 2147483647n) return Number(result);

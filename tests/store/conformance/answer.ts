@@ -1,0 +1,16 @@
+import { BSON, type Collection, type Document, type MongoClient } from "mongodb";
+import type { ConformanceCase } from "./cases";
+
+/** Every value with its BSON type, so that 1 and 1.0 differ. An error is its code, with the keys of a duplicate. */
+export async function answerOf(client: MongoClient, database: string, testCase: ConformanceCase): Promise<string> {
+  const collection: Collection<Document> = client.db(database).collection("conformance");
+  await collection.drop();
+  if (testCase.documents.length > 0) await collection.insertMany(testCase.documents);
+  const answer = await testCase.run(collection).catch((error: Record<string, unknown>) => {
+    if (error.code === undefined) throw error;
+    return { code: Number(error.code), keyPattern: error.keyPattern, keyValue: error.keyValue };
+  });
+  return BSON.EJSON.stringify({ answer }, { relaxed: false })
+    .replaceAll(',"collation":{"locale":"simple"}', "")
+    .replace(/(?<="insertedId":){"\$oid":"[0-9a-f]{24}"}/g, "0");
+}
