@@ -46,10 +46,10 @@ const text = (textOf: TextOf, sortBy?: ProjectColumn["sortBy"]): ProjectColumn =
 const named = (kind: keyof Names, idOf: (row: ProjectRow) => string | null | undefined) =>
   text((row, { names }) => names[kind].get(idOf(row) ?? "")?.name);
 
-const word = (vocabulary: string, order: readonly string[], valueOf: (row: ProjectRow) => string | null | undefined) =>
+const word = (vocabulary: string, order: readonly string[], codeOf: (row: ProjectRow) => string | null | undefined) =>
   text(
-    (row, { say }) => (valueOf(row) ? say(`vocabulary:${vocabulary}.${valueOf(row)}`) : null),
-    (row) => (valueOf(row) ? order.indexOf(valueOf(row)!) : null),
+    (row, { say }) => (codeOf(row) ? say(`vocabulary:${vocabulary}.${codeOf(row)}`) : null),
+    (row) => (codeOf(row) ? order.indexOf(codeOf(row)!) : null),
   );
 
 const date = (dateOf: (row: ProjectRow) => string | null | undefined): ProjectColumn => ({
@@ -68,17 +68,17 @@ const money = (amountOf: (row: ProjectRow) => number): ProjectColumn => ({
 });
 
 const number = (
-  valueOf: (row: ProjectRow) => number | null,
+  codeOf: (row: ProjectRow) => number | null,
   format: (value: number) => string = formatNumber,
 ): ProjectColumn => ({
   kind: "number",
-  sortBy: valueOf,
+  sortBy: codeOf,
   text: (row) => {
-    const value = valueOf(row);
+    const value = codeOf(row);
     return value === null ? "" : format(value);
   },
   cell: (row) => {
-    const value = valueOf(row);
+    const value = codeOf(row);
     return value === null ? null : Math.round(value * 10) / 10;
   },
 });

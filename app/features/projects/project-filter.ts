@@ -66,9 +66,9 @@ export function projectMatcher(filter: ProjectFilter, viewer: Viewer): (project:
     (project) => Boolean(project.archivedAt) === filter.isArchived,
     ...words.map((word) => (project: Filtered) => project.searchText.includes(word)),
   ];
-  const oneOf = (name: FilterName, valueOf: (project: Filtered) => string | null | undefined) => {
+  const oneOf = (name: FilterName, codeOf: (project: Filtered) => string | null | undefined) => {
     const values = chosen[name];
-    if (values) tests.push((project) => values.includes(valueOf(project) ?? ""));
+    if (values) tests.push((project) => values.includes(codeOf(project) ?? ""));
   };
   oneOf("tier", (project) => project.tier);
   oneOf("phase", (project) => project.phase);

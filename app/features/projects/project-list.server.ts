@@ -34,6 +34,8 @@ export interface ProjectList {
   columns: { name: ColumnName; kind: "text" | "light" | "number" }[];
   allColumns: readonly ColumnName[];
   sort: { column: ColumnName; isDescending: boolean };
+  /** The columns were chosen: they are not the ones shown without a choice. */
+  isColumnsChosen: boolean;
   /** Code, whether it is closed, then one text a column; a light by its value. An array, since it is half the bytes. */
   rows: [code: string, isClosed: 0 | 1, ...cells: string[]][];
   total: number;
@@ -53,6 +55,7 @@ export async function readProjectList(request: ListRequest): Promise<ProjectList
     filter,
     columns: columns.map((name) => ({ name, kind: columnOf(name).kind })),
     allColumns: columnNames,
+    isColumnsChosen: columns.join() !== readColumns(new URLSearchParams()).join(),
     sort,
     rows: shown.map(({ row }) => [
       row.code,

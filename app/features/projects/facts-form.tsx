@@ -1,0 +1,202 @@
+import type { ReactNode } from "react";
+import { ActionFailureNotice, type ConflictField, useActionFailure } from "~/features/auth/action-failure";
+import { ActionForm, FormDate, FormRadios, FormSelect, FormText, FormTextArea } from "~/features/auth/action-form";
+import { useSay, useTranslation } from "~/i18n/use-words";
+import { FieldRow, type SelectOption } from "~/ui/fields";
+import { clearances, mandates, tiers } from "~models/vocabulary";
+import type { FactsOfForm } from "./facts-page.server";
+
+interface FactsFormProps {
+  facts: FactsOfForm;
+  choices: { areas: SelectOption[]; people: SelectOption[]; programmes: SelectOption[] };
+  revision?: number;
+  submissionId: string;
+  submitLabel: string;
+  extra: ReactNode;
+}
+
+/** The facts of a project, new or known. */
+export function FactsForm({ facts, choices, revision, submissionId, submitLabel, extra }: FactsFormProps) {
+  const { t } = useTranslation(["projects", "common"]);
+  const say = useSay();
+  const enumeration = (name: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: say(`vocabulary:${name}.${value}`) }));
+  const label = (name: keyof FactsOfForm) => t(`projects:field.${name}`);
+  const choose = t("common:field.choose");
+  const conflictFields = useConflictFields(choices);
+  const isOfTable = useActionFailure()?.submitted.some(([name]) => name === "section") ?? false;
+  return (
+    <>
+      {!isOfTable && <ActionFailureNotice fields={conflictFields} />}
+      <ActionForm
+        intent="facts"
+        revision={revision}
+        submissionId={submissionId}
+        submitLabel={submitLabel}
+        extra={extra}
+      >
+        <FormText name="title" label={label("title")} value={facts.title} required maxLength={200} />
+        <FormTextArea name="summary" label={label("summary")} value={facts.summary} hint={t("projects:hint.summary")} />
+        <FormTextArea name="purpose" label={label("purpose")} value={facts.purpose} hint={t("projects:hint.purpose")} />
+        <FieldRow>
+          <FormSelect
+            name="tier"
+            label={label("tier")}
+            value={facts.tier}
+            placeholder={choose}
+            options={enumeration("tier", tiers)}
+          />
+          <FormSelect
+            name="areaId"
+            label={label("areaId")}
+            value={facts.areaId}
+            placeholder={choose}
+            options={choices.areas}
+          />
+        </FieldRow>
+        <FieldRow>
+          <FormSelect
+            name="ownerId"
+            label={label("ownerId")}
+            value={facts.ownerId}
+            placeholder={choose}
+            options={choices.people}
+          />
+          <FormSelect
+            name="managerId"
+            label={label("managerId")}
+            value={facts.managerId}
+            placeholder={choose}
+            options={choices.people}
+          />
+        </FieldRow>
+        <FieldRow>
+          <FormDate name="startDate" label={label("startDate")} value={facts.startDate} />
+          <FormDate name="endDate" label={label("endDate")} value={facts.endDate} />
+        </FieldRow>
+        <FormRadios
+          name="mandate"
+          label={label("mandate")}
+          value={facts.mandate}
+          inline
+          required
+          options={enumeration("mandate", mandates)}
+        />
+        <FieldRow>
+          <FormText
+            name="mandateBasis"
+            label={label("mandateBasis")}
+            value={facts.mandateBasis}
+            hint={t("projects:hint.mandateBasis")}
+          />
+          <FormDate name="mandateDeadline" label={label("mandateDeadline")} value={facts.mandateDeadline} />
+        </FieldRow>
+        <FieldRow>
+          <FormSelect
+            name="programmeId"
+            label={label("programmeId")}
+            value={facts.programmeId}
+            placeholder={choose}
+            options={choices.programmes}
+          />
+          <FormText name="tags" label={label("tags")} value={facts.tags} hint={t("projects:hint.tags")} />
+        </FieldRow>
+        <FormTextArea name="expectedBenefits" label={label("expectedBenefits")} value={facts.expectedBenefits} />
+        <FormTextArea
+          name="noBenefitReason"
+          label={label("noBenefitReason")}
+          value={facts.noBenefitReason}
+          rows={2}
+          hint={t("projects:hint.noBenefitReason")}
+        />
+        <FormText
+          name="expectedAttainment"
+          label={label("expectedAttainment")}
+          value={facts.expectedAttainment}
+          width="short"
+          inputMode="numeric"
+          hint={t("projects:hint.expectedAttainment")}
+        />
+        <FieldRow>
+          <FormText
+            name="caseNumber"
+            label={label("caseNumber")}
+            value={facts.caseNumber}
+            hint={t("projects:hint.caseNumber")}
+          />
+          <FormText name="kle" label={label("kle")} value={facts.kle} hint={t("projects:hint.kle")} />
+          <FormText name="documentNumber" label={label("documentNumber")} value={facts.documentNumber} />
+        </FieldRow>
+        <FormRadios
+          name="classification"
+          label={label("classification")}
+          value={facts.classification}
+          inline
+          required
+          options={enumeration("clearance", clearances)}
+        />
+        <FormText
+          name="classificationReason"
+          label={label("classificationReason")}
+          value={facts.classificationReason}
+          hint={t("projects:hint.classificationReason")}
+        />
+        {revision !== undefined && (
+          <>
+            <FormTextArea
+              name="outcome"
+              label={label("outcome")}
+              value={facts.outcome}
+              hint={t("projects:hint.outcome")}
+            />
+            <FormTextArea name="lessons" label={label("lessons")} value={facts.lessons} />
+            <FormSelect
+              name="carriesOnId"
+              label={label("carriesOnId")}
+              value={facts.carriesOnId}
+              placeholder={choose}
+              options={choices.people}
+            />
+          </>
+        )}
+      </ActionForm>
+    </>
+  );
+}
+
+const plain = [
+  "title", "summary", "purpose", "tier", "startDate", "endDate", "mandate", "mandateBasis", "mandateDeadline", "tags",
+  "expectedBenefits", "noBenefitReason", "expectedAttainment", "caseNumber", "kle", "documentNumber", "classification",
+  "classificationReason", "outcome", "lessons",
+] as const; // biome-ignore format: a list of names reads better flat
+
+const pointing = {
+  areaId: "areas",
+  ownerId: "people",
+  managerId: "people",
+  carriesOnId: "people",
+  programmeId: "programmes",
+} as const;
+
+/** How the version somebody else saved is shown beside what was typed. */
+function useConflictFields(choices: FactsFormProps["choices"]): ConflictField[] {
+  const { t } = useTranslation("projects");
+  return [
+    ...plain.map((name) => ({
+      name,
+      label: t(`field.${name}`),
+      show: (current: Record<string, unknown>) => {
+        const value = current[name];
+        return Array.isArray(value) ? value.join(", ") : String(value ?? "");
+      },
+    })),
+    ...Object.entries(pointing).map(([name, kind]) => ({
+      name,
+      label: t(`field.${name as keyof typeof pointing}`),
+      show: (current: Record<string, unknown>) => {
+        const id = String(current[name] ?? "");
+        return choices[kind].find((choice) => choice.value === id)?.label ?? id;
+      },
+    })),
+  ];
+}

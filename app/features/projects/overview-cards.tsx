@@ -1,0 +1,186 @@
+import { useSay, useTranslation } from "~/i18n/use-words";
+import { formatDate, formatMoneyShort, formatNumber, formatPercent, formatPeriod } from "~/platform/format";
+import { paths } from "~/platform/paths";
+import { type Definition, ListRow, ListRows, StatRow } from "~/ui/content";
+import { Light } from "~/ui/light";
+import { Card, DefinitionList, Stat, Tag } from "~/ui/page";
+import type { ProjectOverview } from "./project-overview.server";
+
+const filled = (items: (Definition | null | false | "" | undefined)[]) => items.filter(Boolean) as Definition[];
+const said = (term: string, text: string | null | undefined): Definition | null =>
+  text ? { term, description: <span className="preserve-lines">{text}</span> } : null;
+
+/** What it is about, in the words of its owner. */
+export function PurposeCard({ page }: { page: ProjectOverview }) {
+  const { t } = useTranslation("projects");
+  const { facts } = page;
+  const items = filled([
+    said(t("field.summary"), facts.summary),
+    said(t("field.purpose"), facts.purpose),
+    said(t("field.expectedBenefits"), facts.expectedBenefits),
+    said(t("field.noBenefitReason"), facts.noBenefitReason),
+    said(t("field.outcome"), facts.outcome),
+    said(t("field.lessons"), facts.lessons),
+  ]);
+  return (
+    <Card title={t("overview.about")}>
+      {items.length > 0 ? <DefinitionList items={items} /> : <p className="muted">{t("overview.nothingYet")}</p>}
+    </Card>
+  );
+}
+
+export function FactsCard({ page }: { page: ProjectOverview }) {
+  const { t } = useTranslation("projects");
+  const say = useSay();
+  const { facts } = page;
+  const date = (value: string | null | undefined) => value && formatDate(value);
+  const items = filled([
+    said(t("field.tier"), facts.tier && say(`vocabulary:tier.${facts.tier}`)),
+    said(t("field.mandate"), say(`vocabulary:mandate.${facts.mandate}`)),
+    said(t("field.mandateBasis"), facts.mandateBasis),
+    said(t("field.mandateDeadline"), date(facts.mandateDeadline)),
+    said(t("field.areaId"), page.area),
+    said(t("field.ownerId"), page.owner),
+    said(t("field.managerId"), page.manager),
+    said(t("field.team"), page.team.join(", ")),
+    said(t("field.carriesOnId"), page.carriesOn),
+    said(t("field.programmeId"), page.programme),
+    said(t("field.startDate"), date(facts.startDate)),
+    said(t("field.endDate"), date(facts.endDate)),
+    said(
+      t("field.expectedAttainment"),
+      (facts.expectedAttainment != null && formatPercent(facts.expectedAttainment)) || null,
+    ),
+    said(t("field.kle"), facts.kle),
+    said(t("field.caseNumber"), facts.caseNumber),
+    said(t("field.documentNumber"), facts.documentNumber),
+    said(t("field.externalIds"), facts.externalIds.join(", ")),
+    said(t("field.classification"), facts.classification === "closed" ? facts.classificationReason : null),
+    facts.tags.length > 0 && {
+      term: t("field.tags"),
+      description: facts.tags.map((tag) => (
+        <span key={tag}>
+          <a href={paths.projects({ tag })}>
+            <Tag>{tag}</Tag>
+          </a>{" "}
+        </span>
+      )),
+    },
+  ]);
+  return (
+    <Card title={t("overview.facts")}>
+      <DefinitionList items={items} />
+    </Card>
+  );
+}
+
+/** The latest light of each dimension; the strip of all periods is put under it by the page. */
+export function LightsCard({ page, children }: { page: ProjectOverview; children?: React.ReactNode }) {
+  const { t, i18n } = useTranslation("projects");
+  const say = useSay();
+  return (
+    <Card title={t("overview.lights")}>
+      {page.lights.every(({ light }) => light === null) ? (
+        <p className="muted">{t("overview.noLights")}</p>
+      ) : (
+        <DefinitionList
+          items={page.lights.flatMap(({ dimension, light }) =>
+            light
+              ? [
+                  {
+                    term: say(`vocabulary:dimension.${dimension}`),
+                    description: <Light value={light} label={say(`vocabulary:light.${light}`)} />,
+                  },
+                ]
+              : [],
+          )}
+        />
+      )}
+      {page.lightsPeriod && (
+        <p className="small muted">
+          {t("overview.lightsFrom", { period: formatPeriod(page.lightsPeriod, i18n.language) })}
+        </p>
+      )}
+      {children}
+    </Card>
+  );
+}
+
+export function ComingCard({ page }: { page: ProjectOverview }) {
+  const { t } = useTranslation("projects");
+  return (
+    <Card title={t("overview.coming")} actions={<a href={paths.projectPlan(page.frame.code)}>{t("tab.plan")}</a>}>
+      {page.milestones.length === 0 ? (
+        <p className="muted">{t("overview.noMilestones")}</p>
+      ) : (
+        <ListRows>
+          {page.milestones.map((milestone) => (
+            <ListRow
+              key={milestone.id}
+              title={milestone.title}
+              detail={milestone.slip ? t("plan.slipMonths", { months: signedMonths(milestone.slip) }) : undefined}
+              end={<Tag tone={milestone.isOverdue ? "warning" : "plain"}>{formatDate(milestone.date)}</Tag>}
+            />
+          ))}
+        </ListRows>
+      )}
+    </Card>
+  );
+}
+
+export const signedMonths = (months: number) => (months > 0 ? "+" : "") + formatNumber(months);
+
+export function EconomyCard({ page }: { page: ProjectOverview }) {
+  const { t } = useTranslation(["projects", "common"]);
+  const { economy } = page;
+  const short = (ore: number) => formatMoneyShort(ore, t("common:millions"));
+  return (
+    <Card
+      title={t("projects:tab.economy")}
+      actions={<a href={paths.projectEconomy(page.frame.code)}>{t("projects:economy.lines")}</a>}
+    >
+      {economy ? (
+        <StatRow>
+          <Stat
+            value={short(economy.budget)}
+            label={t(economy.isFrozen ? "projects:economy.frozen" : "projects:column.budget")}
+          />
+          <Stat value={short(economy.actual)} label={t("projects:column.actual")} />
+          <Stat
+            value={short(economy.forecast)}
+            label={t("projects:column.forecast")}
+            detail={
+              economy.overrun?.percent != null
+                ? `${economy.overrun.percent > 0 ? "+" : ""}${formatPercent(economy.overrun.percent)}`
+                : undefined
+            }
+          />
+        </StatRow>
+      ) : (
+        <p className="muted">{t("projects:economy.none")}</p>
+      )}
+    </Card>
+  );
+}
+
+export function BarriersCard({ page }: { page: ProjectOverview }) {
+  const { t } = useTranslation("projects");
+  if (page.barriers.length === 0 && page.openRisks === 0) return null;
+  return (
+    <Card
+      title={t("tab.risks")}
+      actions={<a href={paths.projectRisks(page.frame.code)}>{t("overview.openRisks", { count: page.openRisks })}</a>}
+    >
+      <ListRows>
+        {page.barriers.map((barrier) => (
+          <ListRow
+            key={barrier.id}
+            title={barrier.title}
+            detail={barrier.group}
+            end={barrier.until && <Tag>{formatDate(barrier.until)}</Tag>}
+          />
+        ))}
+      </ListRows>
+    </Card>
+  );
+}

@@ -1,0 +1,115 @@
+import { ActionForm, FormTextArea } from "~/features/auth/action-form";
+import { useSay, useTranslation } from "~/i18n/use-words";
+import { formatDate } from "~/platform/format";
+import { paths } from "~/platform/paths";
+import { Card, Notice } from "~/ui/page";
+import { phases } from "~models/vocabulary";
+import type { Requirement } from "./lifecycle";
+import type { PhasePage } from "./phase-page.server";
+
+type OperationOfPage = PhasePage["operations"][number];
+
+/** All phases in their order, with the one it is in. */
+export function PhaseSteps({ page }: { page: PhasePage }) {
+  const { t } = useTranslation("projects");
+  const say = useSay();
+  const { phase, condition } = page.frame;
+  const now = phases.indexOf(phase);
+  return (
+    <Card title={t("phase.now", { phase: say(`vocabulary:phase.${phase}`), date: formatDate(page.since) })}>
+      <ol className="phase-steps">
+        {phases.map((step, index) => (
+          <li
+            key={step}
+            aria-current={index === now ? "step" : undefined}
+            className={index < now ? "is-done" : undefined}
+          >
+            {say(`vocabulary:phase.${step}`)}
+            {index < now && <span className="sr-only"> {t("phase.passed")}</span>}
+          </li>
+        ))}
+      </ol>
+      {condition !== "active" && (
+        <Notice tone="warning" title={say(`vocabulary:condition.${condition}`)}>
+          {page.conditionReason && <p>{page.conditionReason}</p>}
+        </Notice>
+      )}
+    </Card>
+  );
+}
+
+/** One operation: what it asks, met or missing, and the button. */
+export function OperationCard({ page, operation }: { page: PhasePage; operation: OperationOfPage }) {
+  const { t } = useTranslation("projects");
+  const say = useSay();
+  const { name, requirements, to } = operation;
+  const missing = requirements.filter((one) => one.missing).length;
+  const phase = say(`vocabulary:phase.${to}`);
+  const label = say(`projects:operation.${name}.do`, { phase });
+  return (
+    <Card title={label} level={3}>
+      <p>{say(`projects:operation.${name}.text`, { phase })}</p>
+      {requirements.length > 0 && (
+        <>
+          <p className="label">{missing === 0 ? t("phase.allMet") : t("phase.missing", { count: missing })}</p>
+          <ul className="checklist">
+            {requirements.map((one) => (
+              <RequirementLine key={one.name} requirement={one} code={page.frame.code} />
+            ))}
+          </ul>
+        </>
+      )}
+      {page.mayChange && missing === 0 && (
+        <ActionForm
+          intent={name}
+          revision={page.frame.revision}
+          submissionId={page.frame.submissionId}
+          submitLabel={label}
+          variant={operation.needsReason ? "secondary" : "primary"}
+        >
+          <input type="hidden" name="operation" value={name} />
+          {operation.needsReason && <FormTextArea name="reason" label={t("field.reason")} rows={2} required />}
+        </ActionForm>
+      )}
+    </Card>
+  );
+}
+
+/** Where each requirement is filled in. */
+function placeOf(code: string, name: Requirement["name"]): string {
+  if (name === "milestones" || name === "baselines")
+    return `${paths.projectPlan(code, { edit: "milestones" })}#milestones`;
+  if (name === "budget") return `${paths.projectEconomy(code, { edit: "budget" })}#budget`;
+  if (name.startsWith("check.")) return `${paths.projectEdit(code)}#checks`;
+  return `${paths.projectEdit(code)}#facts-${fieldOf[name as keyof typeof fieldOf]}`;
+}
+
+const fieldOf = {
+  owner: "ownerId",
+  purpose: "purpose",
+  tier: "tier",
+  benefits: "expectedBenefits",
+  outcome: "outcome",
+  lessons: "lessons",
+  carriesOn: "carriesOnId",
+} as const;
+
+function RequirementLine({ requirement, code }: { requirement: Requirement; code: string }) {
+  const { t } = useTranslation("projects");
+  const say = useSay();
+  const { name, missing } = requirement;
+  if (!missing) {
+    return (
+      <li className="is-met">
+        <span className="sr-only">{t("phase.met")} </span>
+        {say(`projects:requirement.${name}`)}
+      </li>
+    );
+  }
+  return (
+    <li>
+      <span className="sr-only">{t("phase.lacks")} </span>
+      <a href={placeOf(code, name)}>{say(missing.key, missing.params)}</a>
+    </li>
+  );
+}

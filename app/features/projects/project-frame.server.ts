@@ -1,0 +1,28 @@
+import type { Viewer } from "~/features/auth/viewer";
+import { newId } from "~/platform/identifiers.server";
+import type { Project } from "~models/project.server";
+import { readDuePeriod } from "./due-period.server";
+import { shownLight } from "./latest-lights";
+import { canEditProject, canGrantRead, canReadHistory } from "./policy";
+
+/** What the head of each of a project's pages shows, and what the viewer may do there. */
+export async function frameOf(viewer: Viewer, project: Project) {
+  return {
+    code: project.code,
+    title: project.title,
+    phase: project.phase,
+    condition: project.condition,
+    isClosed: project.classification === "closed",
+    isArchived: Boolean(project.archivedAt),
+    overall: shownLight(project, "overall", await readDuePeriod()),
+    revision: project.revision,
+    submissionId: newId(),
+    may: {
+      edit: canEditProject(viewer, project) && !project.archivedAt,
+      restore: canEditProject(viewer, project),
+      history: canReadHistory(viewer, project),
+      grant: canGrantRead(viewer, project),
+    },
+  };
+}
+export type Frame = Awaited<ReturnType<typeof frameOf>>;

@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { useSay, useTranslation } from "~/i18n/use-words";
+import { paths } from "~/platform/paths";
+import { Light } from "~/ui/light";
+import { Breadcrumbs, Notice, Page, Tabs, Tag } from "~/ui/page";
+import type { Frame } from "./project-frame.server";
+
+export type ProjectTab = "overview" | "plan" | "economy" | "risks" | "phase" | "history" | "access" | "edit";
+
+/** The head of each of a project's pages: what it is, how it stands, and the way to its other pages. */
+export function ProjectFrame({
+  frame,
+  tab,
+  actions,
+  children,
+}: {
+  frame: Frame;
+  tab: ProjectTab;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation(["projects", "vocabulary"]);
+  const { code, phase, condition } = frame;
+  const item = (name: ProjectTab, href: string) => ({ href, label: t(`projects:tab.${name}`), current: name === tab });
+  const tabs = [
+    item("overview", paths.project(code)),
+    item("plan", paths.projectPlan(code)),
+    item("economy", paths.projectEconomy(code)),
+    item("risks", paths.projectRisks(code)),
+    item("phase", paths.projectPhase(code)),
+    ...(frame.may.history ? [item("history", paths.projectHistory(code))] : []),
+    ...(frame.isClosed ? [item("access", paths.projectAccess(code))] : []),
+  ];
+  return (
+    <Page
+      title={frame.title}
+      eyebrow={
+        <Breadcrumbs
+          label={t("projects:breadcrumbs")}
+          items={[{ href: paths.projects(), label: t("projects:list.title") }, { label: code }]}
+        />
+      }
+      badge={
+        <>
+          <Tag>{t(`vocabulary:phase.${phase}`)}</Tag>
+          {condition !== "active" && <Tag tone="warning">{t(`vocabulary:condition.${condition}`)}</Tag>}
+          {frame.isClosed && <Tag tone="accent">{t("vocabulary:clearance.closed")}</Tag>}
+          <OverallLight frame={frame} />
+        </>
+      }
+      actions={actions}
+      wide
+    >
+      {frame.isArchived && <Notice tone="warning">{t("projects:archived")}</Notice>}
+      <Tabs label={t("projects:tab.label")} items={tabs} />
+      {children}
+    </Page>
+  );
+}
+
+function OverallLight({ frame }: { frame: Frame }) {
+  const say = useSay();
+  return frame.overall && <Light value={frame.overall} label={say(`vocabulary:light.${frame.overall}`)} />;
+}

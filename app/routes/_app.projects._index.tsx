@@ -1,0 +1,75 @@
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { signedIn } from "~/features/auth/guard.server";
+import { pageTitle } from "~/features/auth/page-title";
+import { isNarrowed } from "~/features/projects/project-filter";
+import { ColumnChooser, ProjectFilterBar } from "~/features/projects/project-filter-bar";
+import { readProjectList } from "~/features/projects/project-list.server";
+import { ProjectTable } from "~/features/projects/project-table";
+import { useTranslation } from "~/i18n/use-words";
+import { paths } from "~/platform/paths";
+import { LinkButton } from "~/ui/button";
+import { Card, EmptyState, Page } from "~/ui/page";
+import { Pagination } from "~/ui/table";
+
+export const meta = pageTitle;
+
+export const loader = signedIn(async ({ viewer, url, locale, t }) => {
+  const list = await readProjectList({ viewer, search: url.searchParams, locale, t });
+  return { title: t("projects:list.title"), list, isNarrowed: isNarrowed(list.filter) };
+});
+
+export default function ProjectsPage() {
+  const { list, isNarrowed: narrowed } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["projects", "common"]);
+  const [search] = useSearchParams();
+  const { rows, total, page, pageCount } = list;
+  const withParameter = (name: string, value: string | number) => {
+    const next = new URLSearchParams(search);
+    next.delete("page");
+    next.set(name, String(value));
+    return `?${next}`;
+  };
+  const exportQuery = search.size > 0 ? `?${search}` : "";
+  const first = (page - 1) * 100 + 1;
+  return (
+    <Page
+      title={t("projects:list.title")}
+      wide
+      actions={
+        <>
+          <LinkButton href={paths.projectsExport("csv") + exportQuery}>{t("projects:export.csv")}</LinkButton>
+          <LinkButton href={paths.projectsExport("xlsx") + exportQuery}>{t("projects:export.xlsx")}</LinkButton>
+          <LinkButton href={paths.newProject()} variant="primary">
+            {t("projects:new.title")}
+          </LinkButton>
+        </>
+      }
+    >
+      <ProjectFilterBar list={list} isNarrowed={narrowed} />
+      <ColumnChooser list={list} search={search} />
+      <Card>
+        {rows.length === 0 ? (
+          <EmptyState title={t(narrowed ? "projects:list.noneFound" : "projects:list.none")}>
+            <p>{t(narrowed ? "projects:list.noneFoundText" : "projects:list.noneText")}</p>
+          </EmptyState>
+        ) : (
+          <ProjectTable
+            columns={list.columns}
+            rows={rows}
+            sort={list.sort}
+            sortHref={(column) => withParameter("sort", column)}
+          />
+        )}
+        <Pagination
+          label={t("common:table.pages")}
+          page={page}
+          pageCount={pageCount}
+          href={(to) => withParameter("page", to)}
+          summary={total > 0 && t("common:table.summary", { from: first, to: first + rows.length - 1, total })}
+          previousLabel={t("common:table.previous")}
+          nextLabel={t("common:table.next")}
+        />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import { signedIn } from "~/features/auth/guard.server";
+import { exportProjects } from "~/features/projects/project-list.server";
+import { sendSpreadsheet } from "~/features/projects/send-file.server";
+import { today } from "~/platform/clock";
+
+export const loader = signedIn(async ({ viewer, url, locale, t }) => {
+  const content = await exportProjects({ viewer, search: url.searchParams, locale, t }, "xlsx");
+  return sendSpreadsheet(content, `${t("projects:export.name")}-${today()}`, "xlsx");
+});

@@ -1,0 +1,9 @@
+import { signedIn } from "~/features/auth/guard.server";
+import { exportRisks } from "~/features/projects/registers.server";
+import { sendSpreadsheet } from "~/features/projects/send-file.server";
+import { today } from "~/platform/clock";
+
+export const loader = signedIn(async ({ viewer, url, t }) => {
+  const content = await exportRisks({ viewer, search: url.searchParams, t }, "csv");
+  return sendSpreadsheet(content, `${t("projects:risk.fileName")}-${today()}`, "csv");
+});
