@@ -6,7 +6,7 @@ import { movementTable } from "./movement-table";
 import { historyTable, portfolioSection } from "./portfolio-section";
 import type { PrintedChart, PrintedReport, PrintedSection } from "./printed";
 import { milestoneSection, missingSection, needsSection, projectSection, troubledTable } from "./sections";
-import { asks, figures, headline, leadParagraph, shortHash, type Wording } from "./wording";
+import { asks, figures, headline, leadParagraph, shortHash, type Wording, worthFollowing } from "./wording";
 
 /** When and under which hash the content was frozen; no instant for a draft. */
 export interface Seal {
@@ -35,7 +35,6 @@ export function printReport(
   const { t, locale } = wording;
   const period = formatPeriod(content.period, locale);
   const title = t("reports:title", { period });
-  const all = asks(content, wording, formatDate);
   const isExtract = selection === "directors";
   const edition = [
     title,
@@ -57,12 +56,7 @@ export function printReport(
     headline: headline(content, wording),
     lead: leadParagraph(content, wording),
     figures: figures(content, wording),
-    asks: {
-      title: t("reports:section.asks"),
-      items: all.slice(0, frontAsks),
-      more: all.length > frontAsks ? t("reports:more", { count: all.length - frontAsks }) : null,
-      none: t("reports:needs.none"),
-    },
+    asks: printAsks(content, wording),
     chart: printChart(content, wording),
     ...printFront(content, wording),
     comment: content.editorial.comment
@@ -88,6 +82,19 @@ function allSections(content: ReportContent, wording: Wording, medium: Medium): 
 /** What a director needs to follow along; the figures and words are those of the whole report. */
 function extractSections(content: ReportContent, wording: Wording): PrintedSection[] {
   return [needsSection(content, wording, "red"), economySection(content, wording)];
+}
+
+/** What the group is asked; where that is nothing, what it may want to follow. */
+function printAsks(content: ReportContent, wording: Wording): PrintedReport["asks"] {
+  const { t } = wording;
+  const asked = asks(content, wording, formatDate);
+  const all = asked.length > 0 ? asked : worthFollowing(content, wording);
+  return {
+    title: t("reports:section.asks"),
+    none: asked.length > 0 ? null : t("reports:needs.none"),
+    items: all.slice(0, frontAsks),
+    more: all.length > frontAsks ? t("reports:more", { count: all.length - frontAsks }) : null,
+  };
 }
 
 function printFront(content: ReportContent, wording: Wording): Pick<PrintedReport, "front" | "frontMore"> {

@@ -10,7 +10,10 @@ export type RowsPath = (count: string) => string;
 function CellContent({ cell, rowsPath }: { cell: PrintedCell; rowsPath?: RowsPath }): ReactNode {
   if (typeof cell === "string") return cell;
   if ("light" in cell) return <Light value={cell.light} label={cell.word} size="small" />;
-  if ("text" in cell) return cell.count && rowsPath ? <a href={rowsPath(cell.count)}>{cell.text}</a> : cell.text;
+  if ("text" in cell) {
+    const text = <span className="whitespace-nowrap">{cell.text}</span>;
+    return cell.count && rowsPath ? <a href={rowsPath(cell.count)}>{text}</a> : text;
+  }
   return (
     <>
       {cell.code ? <a href={paths.project(cell.code)}>{cell.strong}</a> : cell.strong}

@@ -15,7 +15,8 @@ export interface PrintedReport {
   headline: string;
   lead: string;
   figures: Figure[];
-  asks: { title: string; items: Ask[]; more: string | null; none: string };
+  /** `none`: that nothing is asked; the items are then what is worth following. */
+  asks: { title: string; items: Ask[]; more: string | null; none: string | null };
   chart: PrintedChart;
   front: PrintedTable;
   frontMore: string | null;

@@ -48,10 +48,10 @@ export function BeginReport({ beginning }: { beginning: NonNullable<ListData["be
   const locale = useLocale();
   const { periods, groups, openRound, submissionId } = beginning;
   return (
-    <Card title={t("begin.title")}>
+    <Card title={t("begin.title")} className="grid gap-4">
       {openRound && (
         <Notice tone="info">
-          <p>
+          <p className="mb-0">
             {t("begin.openRound", { period: formatPeriod(openRound, locale) })}{" "}
             <a href={paths.round(openRound)}>{t("begin.seeRound")}</a>
           </p>

@@ -20,6 +20,9 @@ export function ReportPage({ page, question }: { page: PageData; question: Carri
   const { t } = useTranslation("reports");
   const locale = useLocale();
   const query = { ...question, group: page.groupId };
+  // what is published is read first; what is under way is worked on first
+  const isUnderWay = page.work !== null && page.work.state !== "published";
+  const work = page.work && <ReportWorkPanel work={page.work} holdsClosed={page.holdsClosed} />;
   return (
     <div className="page">
       <div className="no-print mx-auto flex w-full max-w-[62.5rem] flex-wrap items-end justify-between gap-3">
@@ -29,11 +32,12 @@ export function ReportPage({ page, question }: { page: PageData; question: Carri
         />
         <Downloads page={page} question={question} />
       </div>
-      {page.work && <ReportWorkPanel work={page.work} holdsClosed={page.holdsClosed} />}
+      {isUnderWay && work}
       <ReportView
         printed={page.printed}
         rowsPath={(count) => paths.reportRows(page.period, { count, group: page.groupId, version: query.version })}
       />
+      {!isUnderWay && work}
       <Versions page={page} />
     </div>
   );

@@ -72,7 +72,9 @@ function FigureStat({ figure, rowsPath }: { figure: Figure; rowsPath: RowsPath }
       value={parts.map((part, index) => (
         <span key={part.key}>
           {index > 0 && " · "}
-          <a href={rowsPath(part.key)}>{part.value}</a>
+          <a className="text-inherit decoration-strong-line underline-offset-4" href={rowsPath(part.key)}>
+            {part.value}
+          </a>
         </span>
       ))}
       label={label}
@@ -90,7 +92,8 @@ function Asks({ asks }: { asks: PrintedReport["asks"] }) {
   return (
     <section>
       <h2>{asks.title}</h2>
-      {items.length > 0 ? <NumberedAsks items={items} /> : <p className="muted">{asks.none}</p>}
+      {asks.none && <p className="muted mb-3">{asks.none}</p>}
+      {items.length > 0 && <NumberedAsks items={items} />}
       {asks.more && <p className="muted mt-2">{asks.more}</p>}
     </section>
   );

@@ -1,4 +1,4 @@
-import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionFailureNotice, useActionFailure } from "~/features/auth/action-failure";
 import { ActionForm, FormDate, FormSelect, FormText, FormTextArea } from "~/features/auth/action-form";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { formatDate, formatInstant } from "~/platform/format";
@@ -36,16 +36,14 @@ function PathSteps({ path }: { path: ReportWork["path"] }) {
   const say = useSay();
   const current = path.findLastIndex((step) => step.isDone);
   return (
-    <ol className="mb-4 flex flex-wrap gap-x-6 gap-y-3" aria-label={t("work.path")}>
+    <ol className="mb-4 grid grid-cols-2 gap-x-3 gap-y-3 sm:grid-cols-4 xl:grid-cols-7" aria-label={t("work.path")}>
       {path.map((step, index) => (
         <li
           key={step.step}
           aria-current={index === current ? "step" : undefined}
           className={step.isDone ? "border-accent border-t-4 pt-1" : "border-line border-t-4 pt-1 text-third"}
         >
-          <span className={index === current ? "font-semibold" : undefined}>
-            {index + 1}. {say(`reports:path.${step.step}`)}
-          </span>
+          <span className={index === current ? "font-semibold" : undefined}>{say(`reports:path.${step.step}`)}</span>
           <span className="block text-sm text-third">{step.at ? formatInstant(step.at) : t("work.notYet")}</span>
         </li>
       ))}
@@ -175,8 +173,10 @@ function StepLog({ steps }: { steps: ReportWork["steps"] }) {
 function EditorialForm({ work, holdsClosed }: { work: ReportWork; holdsClosed: boolean }) {
   const { t } = useTranslation("reports");
   const { editorial, revision, submissionId } = work;
+  const failed = useActionFailure()?.submitted.some(([name, value]) => name === "intent" && value === "edit");
   return (
-    <Card title={t("editorial.title")}>
+    <details className="card" open={failed}>
+      <summary className="font-semibold">{t("editorial.title")}</summary>
       <ActionForm intent="edit" revision={revision} submissionId={submissionId} submitLabel={t("editorial.save")}>
         {holdsClosed && (
           <Notice tone="info" role="note">
@@ -216,6 +216,6 @@ function EditorialForm({ work, holdsClosed }: { work: ReportWork; holdsClosed: b
           </>
         )}
       </ActionForm>
-    </Card>
+    </details>
   );
 }

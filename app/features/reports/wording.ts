@@ -3,6 +3,7 @@ import { formatMoneyShort, formatPercent, formatPeriod, formatSigned } from "~/p
 import { periodParts } from "~/platform/period";
 import type { Locale } from "~models/vocabulary";
 import type { GroupCount, ReportContent, ReportMovement, ReportProject } from "./content";
+import { movementReason } from "./movement";
 
 /** Words of one reader, and the notation that goes with them. */
 export interface Wording {
@@ -166,6 +167,17 @@ export function asks(content: ReportContent, { t }: Wording, date: (value: strin
       detail: detail(need.projectId, need.until),
     })),
   ];
+}
+
+/** Red projects with their reason, then yellow ones. */
+export function worthFollowing(content: ReportContent, { t }: Wording): Ask[] {
+  const projects = projectsById(content);
+  return content.needs.troubled.flatMap((id) => {
+    const project = projects.get(id);
+    if (!project?.overall) return [];
+    const light = t(`vocabulary:light.${project.overall}`);
+    return [{ code: project.code, title: `${light}: ${project.title}`, detail: movementReason(project) ?? "" }];
+  });
 }
 
 export function projectsById(content: ReportContent): Map<string, ReportProject> {
