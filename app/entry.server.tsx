@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-// The web build: React 18's Node stream corrupts multi-byte letters at the edges of its buffer (docs/decisions/0003).
-import { renderToReadableStream } from "react-dom/server.browser";
+// A string, not a stream: it is a sixth of the work, and streams corrupt multi-byte letters (docs/decisions/0003).
+import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
+import { handoffScripts } from "./handoff-scripts.server";
 import { createI18n } from "./i18n/i18n.server";
 import { logger } from "./platform/log.server";
 
@@ -18,22 +19,15 @@ export default async function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   const i18n = createI18n(context.locale);
-  let failure: unknown;
-  const stream = await renderToReadableStream(
+  const nonce = context.cspNonce;
+  const html = renderToString(
     <I18nextProvider i18n={i18n}>
-      <RemixServer context={remixContext} url={request.url} nonce={context.cspNonce} />
+      <RemixServer context={{ ...remixContext, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
     </I18nextProvider>,
-    {
-      nonce: context.cspNonce,
-      onError(error) {
-        failure ??= error;
-      },
-    },
   );
-  await stream.allReady;
-  if (failure) throw failure;
   const used = i18n.reportNamespaces?.getUsedNamespaces() ?? [];
-  const page = (await new Response(stream).text()).replace("<body", `<body data-namespaces="${used.join(" ")}"`);
+  const scripts = await handoffScripts(remixContext.serverHandoffStream, nonce);
+  const page = `<!DOCTYPE html>${html.replace("<body", `<body data-namespaces="${used.join(" ")}"`)}${scripts}`;
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(page, { status, headers });
 }

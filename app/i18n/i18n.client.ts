@@ -27,6 +27,7 @@ export async function startI18n(locale: string, used: string[]): Promise<i18n> {
       ns: used.length > 0 ? used : ["common"],
       defaultNS: "common",
       interpolation: { escapeValue: false },
+      showSupportNotice: false,
     });
   return i18next;
 }

@@ -25,13 +25,22 @@ await shared.init({
   defaultNS: "common",
   resources,
   interpolation: { escapeValue: false },
+  showSupportNotice: false,
   initAsync: false,
   react: { useSuspense: false },
 });
 
 /** An i18next instance of one request's own, which remembers the namespaces its page used. */
 export function createI18n(locale: Locale): i18n {
-  return shared.cloneInstance({ lng: locale, initAsync: false });
+  const used = new Set<string>();
+  return Object.assign(shared.cloneInstance({ lng: locale, initAsync: false }), {
+    reportNamespaces: {
+      addUsedNamespaces: (names: string | readonly string[]) => {
+        for (const name of [names].flat()) used.add(name);
+      },
+      getUsedNamespaces: () => [...used],
+    },
+  });
 }
 
 /** Words with typed keys, on the server. */
