@@ -54,14 +54,25 @@ function LightRow({
       </div>
       <LastLight page={page} dimension={dimension} />
       <div className="status-now">
-        <LightChoice
-          name={light}
-          legend={name}
-          legendHidden
-          defaultValue={start[light]}
-          options={lights.map((value) => ({ value, label: t(`vocabulary:light.${value}`) }))}
-          describedBy={classNames(errors && `${light}-error`, computed && `${light}-computed`)}
-        />
+        <div className="status-choice">
+          <LightChoice
+            name={light}
+            legend={name}
+            legendHidden
+            defaultValue={start[light]}
+            options={lights.map((value) => ({ value, label: t(`vocabulary:light.${value}`) }))}
+            describedBy={classNames(errors && `${light}-error`, computed && `${light}-computed`)}
+          />
+          <TextField
+            name={comment}
+            label={t("commentOn", { dimension: name })}
+            labelHidden
+            placeholder={t("comment")}
+            defaultValue={start[comment]}
+            maxLength={500}
+            errors={errorsOf(comment)}
+          />
+        </div>
         <FieldErrors id={`${light}-error`} errors={errors} />
         {computed && (
           <p className="status-computed" id={`${light}-computed`}>
@@ -71,15 +82,6 @@ function LightRow({
         {(computed || dimension === "overall") && (
           <OverrideField dimension={dimension} start={start} judged={judged} errorsOf={errorsOf} />
         )}
-        <TextField
-          name={comment}
-          label={t("commentOn", { dimension: name })}
-          labelHidden
-          placeholder={t("comment")}
-          defaultValue={start[comment]}
-          maxLength={500}
-          errors={errorsOf(comment)}
-        />
       </div>
     </div>
   );

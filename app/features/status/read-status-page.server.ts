@@ -119,8 +119,8 @@ function startingFields(
   draft: Draft | null,
 ): StatusFields {
   const current = projectFields(project, kronerText);
-  if (draft) return overProject(Object.fromEntries(draft.fields), current);
   const fields = update ? answerFields(update) : prefilled(previous);
+  if (draft) return overProject({ ...fields, ...Object.fromEntries(draft.fields) }, current);
   const isOpenStill = project.barriers.some(({ _id, state }) => _id === fields.needBarrier && state === "open");
   return { ...fields, ...(isOpenStill ? {} : { needBarrier: "" }), ...current };
 }

@@ -65,7 +65,6 @@ function RoundRow({ row, page }: { row: Row; page: RoundPageData }) {
       <td data-label={t("round.answer")}>
         <div className="actions">
           <AnswerTag row={row} page={page} />
-          {mayRemind && <RemindOne row={row} page={page} />}
         </div>
       </td>
       {row.lights ? (
@@ -79,7 +78,14 @@ function RoundRow({ row, page }: { row: Row; page: RoundPageData }) {
           </td>
         ))
       ) : (
-        <td colSpan={dimensions.length} />
+        <td colSpan={dimensions.length}>
+          <div className="actions">
+            {mayRemind && <RemindOne row={row} page={page} />}
+            {row.remindedAt && (
+              <span className="small muted">{t("round.reminded", { at: formatInstant(row.remindedAt) })}</span>
+            )}
+          </div>
+        </td>
       )}
     </tr>
   );
@@ -102,9 +108,6 @@ function AnswerTag({ row, page }: { row: Row; page: RoundPageData }) {
         <Light value="missing" label={t("vocabulary:light.missing")} size="small" />
       ) : (
         <Tag tone={row.state === "returned" ? "warning" : "plain"}>{t(`state.${row.state}`)}</Tag>
-      )}
-      {row.remindedAt && (
-        <span className="small muted">{t("round.reminded", { at: formatInstant(row.remindedAt) })}</span>
       )}
     </>
   );

@@ -51,6 +51,7 @@ export function StatusForm({ page }: { page: StatusPageData }) {
     <Form
       method="post"
       ref={form}
+      className="stack"
       noValidate
       onInput={(event) => {
         read(event);
@@ -81,7 +82,7 @@ export function StatusForm({ page }: { page: StatusPageData }) {
         }
       >
         <Card
-          title={<span className="sr-only">{t("dimension")}</span>}
+          title={t("round.lights")}
           actions={
             <>
               <span className="status-kept status-scripted">{t("unchangedHint")}</span>
@@ -102,14 +103,10 @@ export function StatusForm({ page }: { page: StatusPageData }) {
         >
           <LightRows {...state} />
         </Card>
-        <Card>
-          <TextRows {...state} />
-        </Card>
+        <TextRows {...state} />
         <MoneyFields {...state} />
-        <Card>
-          <SubmitBar autosave={autosave} />
-        </Card>
       </Columns>
+      <SubmitBar autosave={autosave} />
     </Form>
   );
 }
@@ -121,7 +118,7 @@ function SubmitBar({ autosave }: { autosave: Autosave }) {
       ? t("autosave.saved", { at: formatInstant(autosave.at) })
       : t(`autosave.${autosave.state}`);
   return (
-    <div className="status-submit">
+    <div className="card status-submit">
       <div className="actions">
         <Button name="intent" value="submit">
           {t("submit")}

@@ -2,7 +2,7 @@ import { useTranslation } from "~/i18n/use-words";
 import { formatDate } from "~/platform/format";
 import { classNames } from "~/ui/class-names";
 import { DateField, TextArea } from "~/ui/fields";
-import { Section } from "~/ui/page";
+import { Card } from "~/ui/page";
 import type { StatusFormState } from "./status-form";
 import { UnchangedButton } from "./unchanged-button";
 
@@ -11,20 +11,16 @@ export function TextRows(props: StatusFormState) {
   const { t } = useTranslation("status");
   return (
     <>
-      <Section title={t("text.heading")}>
-        <div>
-          <TextRow name="done" {...props} />
-          <TextRow name="next" {...props} />
-        </div>
-      </Section>
+      <Card title={t("text.heading")}>
+        <TextRow name="done" {...props} />
+        <TextRow name="next" {...props} />
+      </Card>
       <div className={classNames("status-when", (props.judged.isBehind || hasErrors(props)) && "status-needed")}>
-        <Section title={t("text.behindHeading")}>
-          <div>
-            <TextRow name="why" {...props} />
-            <TextRow name="wayBack" {...props} />
-            <BackByRow {...props} />
-          </div>
-        </Section>
+        <Card title={t("text.behindHeading")} tone="warning">
+          <TextRow name="why" {...props} />
+          <TextRow name="wayBack" {...props} />
+          <BackByRow {...props} />
+        </Card>
       </div>
     </>
   );

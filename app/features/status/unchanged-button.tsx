@@ -24,7 +24,7 @@ export function UnchangedButton({
         onClick={(event) => onUnchanged(event.currentTarget.closest("[data-row]"))}
       >
         {t("unchanged")}
-        <kbd aria-hidden="true">U</kbd>
+        <kbd>U</kbd>
       </Button>
     </span>
   );
