@@ -6,6 +6,7 @@ import { I18nextProvider } from "react-i18next";
 import { handoffScripts } from "./handoff-scripts.server";
 import { createI18n } from "./i18n/i18n.server";
 import { logger } from "./platform/log.server";
+import { NonceContext } from "./platform/nonce-context";
 
 export { runCommandLine } from "../cli/command-line";
 export { serve } from "../server/serve";

@@ -1,15 +1,14 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
-import { anyone } from "./features/auth/guard.server";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
+import { type ReactNode, useContext } from "react";
 import { ErrorPage } from "./features/auth/error-page";
+import { useLocale } from "./i18n/use-words";
+import { NonceContext } from "./platform/nonce-context";
 import "./styles/app.css";
 
-export const loader = anyone(async ({ context, locale }) => ({ locale, nonce: context.cspNonce }));
-
 export function Layout({ children }: { children: ReactNode }) {
-  const root = useRouteLoaderData<typeof loader>("root");
+  const nonce = useContext(NonceContext);
   return (
-    <html lang={root?.locale ?? "da"}>
+    <html lang={useLocale()}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -20,8 +19,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body suppressHydrationWarning>
         {children}
-        <ScrollRestoration nonce={root?.nonce ?? ""} />
-        <Scripts nonce={root?.nonce ?? ""} />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );
