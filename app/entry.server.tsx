@@ -22,9 +22,11 @@ export default async function handleRequest(
   const i18n = createI18n(context.locale);
   const nonce = context.cspNonce;
   const html = renderToString(
-    <I18nextProvider i18n={i18n}>
-      <RemixServer context={{ ...remixContext, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
-    </I18nextProvider>,
+    <NonceContext.Provider value={nonce}>
+      <I18nextProvider i18n={i18n}>
+        <RemixServer context={{ ...remixContext, serverHandoffStream: undefined }} url={request.url} nonce={nonce} />
+      </I18nextProvider>
+    </NonceContext.Provider>,
   );
   const used = i18n.reportNamespaces?.getUsedNamespaces() ?? [];
   const scripts = await handoffScripts(remixContext.serverHandoffStream, nonce);

@@ -173,7 +173,7 @@ export function EconomyCard({ overview }: { overview: Overview }) {
   const say = useSay();
   const { year, budget, actual, forecast } = overview.economy;
   const money = (ore: number) => formatMoneyShort(ore, say("common:millions"));
-  const deviation = budget > 0 ? ((forecast - budget) / budget) * 100 : null;
+  const deviation = budget > 0 ? Math.round(((forecast - budget) / budget) * 1000) / 10 : null;
   return (
     <Card title={t("economy.title", { year })}>
       <StatRow>
@@ -185,7 +185,9 @@ export function EconomyCard({ overview }: { overview: Overview }) {
           detail={
             deviation === null
               ? undefined
-              : t(deviation > 0 ? "economy.over" : "economy.under", { percent: formatPercent(Math.abs(deviation)) })
+              : t(deviation === 0 ? "economy.level" : deviation > 0 ? "economy.over" : "economy.under", {
+                  percent: formatPercent(Math.abs(deviation)),
+                })
           }
         />
       </StatRow>

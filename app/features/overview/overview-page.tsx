@@ -20,13 +20,13 @@ export function OverviewPage({ firstName, hour, overview }: { firstName: string;
     <Page title={t(greetingKey(hour), { name: firstName })} lead={<RoundLine overview={overview} />} wide>
       {overview.hasProjects ? (
         <CardGrid>
-          <PortfolioCard overview={overview} />
           <TasksCard overview={overview} />
+          {overview.mine.length > 0 && <MineCard overview={overview} />}
+          <PortfolioCard overview={overview} />
           <NeedsCard overview={overview} />
           <AreasCard overview={overview} />
           <PeriodsCard overview={overview} />
           <EconomyCard overview={overview} />
-          {overview.mine.length > 0 && <MineCard overview={overview} />}
         </CardGrid>
       ) : (
         <EmptyState
