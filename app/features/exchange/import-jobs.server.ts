@@ -39,20 +39,35 @@ export async function jobDone(runId: string): Promise<void> {
 
 async function claim(runId: string): Promise<ImportRun | null> {
   const silentSince = new Date(Date.now() - silenceMilliseconds);
+  const known = (await ImportRunModel.findById(runId).select("worker").lean()) as Pick<ImportRun, "worker"> | null;
+  const dead = isDead(known?.worker) ? [{ worker: known?.worker }] : [];
   return (await ImportRunModel.findOneAndUpdate(
     {
       _id: runId,
       state: { $in: ["planning", "running"] },
-      $or: [{ worker: null }, { worker }, { heartbeatAt: { $lt: silentSince } }],
+      $or: [{ worker: null }, { worker }, ...dead, { heartbeatAt: { $lt: silentSince } }],
     },
     { $set: { worker, heartbeatAt: new Date() }, $unset: { failure: "" } },
     { returnDocument: "after", lean: true },
   ).exec()) as ImportRun | null;
 }
 
-export function isStalled(run: Pick<ImportRun, "_id" | "state" | "heartbeatAt">): boolean {
+/** Whether the worker was a process of this machine that has ended; of other machines only silence tells. */
+function isDead(name: string | null | undefined): boolean {
+  const at = name?.lastIndexOf(":") ?? -1;
+  if (!name || at === -1 || name.slice(0, at) !== hostname()) return false;
+  try {
+    process.kill(Number(name.slice(at + 1)), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
+export function isStalled(run: Pick<ImportRun, "_id" | "state" | "heartbeatAt" | "worker">): boolean {
   if (run.state !== "planning" && run.state !== "running") return false;
   if (atWork.has(run._id)) return false;
+  if (isDead(run.worker)) return true;
   return !run.heartbeatAt || run.heartbeatAt.getTime() < Date.now() - silenceMilliseconds;
 }
 

@@ -151,7 +151,7 @@ function readRatingOf(reader: RowReader, preset: Preset): RowRating | undefined 
   return { ...base, light: rating.light, why: comment, done: progress };
 }
 
-const longestText = 4_000;
+const longestText = 10_000;
 
 /** The texts of all the columns that the row fills, each once; refused when they are longer than a status can hold. */
 function joinTexts(reader: RowReader, columns: readonly string[]): string | undefined {

@@ -1,5 +1,7 @@
+import { type RatingScale, ratingScales } from "~models/vocabulary";
 import { type ImportField, importFields } from "./fields";
 import type { Preset, PresetInput } from "./preset";
+import { readRating } from "./rating-scales";
 import { suggestKeyColumns, suggestMapping } from "./suggest-mapping";
 
 const budgetRoles = ["budget-budget", "budget-forecast", "budget-actual"] as const;
@@ -126,9 +128,14 @@ function addRole(preset: Preset, column: string, role: ColumnRole, year: number)
   }
 }
 
-/** A first guess for a file nobody has a preset for, by the names of its columns. */
-export function guessPreset(headers: readonly string[]): PresetInput {
-  const { id, rating, budget } = suggestKeyColumns(headers);
+/**
+ * A first guess for a file nobody has a preset for, by the names of its columns. `valuesOf` gives some of a column's
+ * values: a column called status is taken for a rating only where its values are those of a scale.
+ */
+export function guessPreset(headers: readonly string[], valuesOf: (column: string) => readonly string[]): PresetInput {
+  const { id, rating: ratingName, budget } = suggestKeyColumns(headers);
+  const scale = ratingName === undefined ? undefined : scaleOf(valuesOf(ratingName));
+  const rating = scale && ratingName;
   const columns = suggestMapping(headers.filter((header) => header !== id && header !== rating)).map(
     ({ column, field }) => ({ columns: [column], field }),
   );
@@ -139,7 +146,16 @@ export function guessPreset(headers: readonly string[]): PresetInput {
     externalId: { system: "regneark", parts: [[id ?? "Nr."]] },
     columns,
     lifetimeBudget: budget ? { columns: [budget] } : undefined,
-    rating: rating ? { columns: [rating], scale: "danish-three" } : undefined,
+    rating: rating ? { columns: [rating], scale } : undefined,
     defaults: { tier: "local", phase: "idea" },
   };
+}
+
+/** The scale on which at least half of the values are, or undefined. */
+function scaleOf(values: readonly string[]): RatingScale | undefined {
+  const filled = values.filter((value) => value.trim() !== "");
+  return ratingScales.find((scale) => {
+    const read = filled.filter((value) => readRating(value, scale)).length;
+    return read > 0 && read >= filled.length / 2;
+  });
 }

@@ -50,9 +50,10 @@ export async function planRun(run: ImportRun, viewer: Viewer | undefined): Promi
   let done = 0;
   for await (const batch of inBatches(table.rows())) {
     const plans = await planBatch(batch, surroundings);
-    await ImportRowModel.insertMany(
-      plans.map(({ planned }) => rowDocument(run._id, planned)),
-      { ordered: false },
+    // past mongoose: these are the plan's own words, and making documents of them is most of the time
+    await ImportRowModel.collection.insertMany(
+      plans.map(({ planned }) => rowDocument(run._id, planned) as never),
+      { ordered: false, ignoreUndefined: true },
     );
     for (const { planned, facts } of plans) {
       counts[planned.outcome] += 1;

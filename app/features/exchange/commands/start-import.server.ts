@@ -4,7 +4,7 @@ import { newId } from "~/platform/identifiers.server";
 import { isPeriod } from "~/platform/period";
 import { openTable } from "~/platform/spreadsheet/open-table.server";
 import { SpreadsheetError } from "~/platform/spreadsheet/spreadsheet-error";
-import type { OpenTable } from "~/platform/spreadsheet/table";
+import { type Cell, cellText, type OpenTable } from "~/platform/spreadsheet/table";
 import { ImportPresetModel } from "~models/import-preset.server";
 import { type ImportRun, ImportRunModel } from "~models/import-run.server";
 import { choosePreset } from "../choose-preset";
@@ -37,7 +37,7 @@ export async function startImport(viewer: Viewer | null, input: NewImport): Prom
   try {
     const table = await openTable(input.path, preset ? tableOptions(preset) : {});
     const rowCount = await countRows(table);
-    const used = preset ?? (await fittingPreset(table.headers));
+    const used = preset ?? (await fittingPreset(table));
     const fileId = await keepFile(input.path, input.fileName);
     const run = {
       _id: newId(),
@@ -82,10 +82,23 @@ async function namedPreset(name: string | undefined): Promise<Preset | undefined
   return preset;
 }
 
-async function fittingPreset(headers: readonly string[]): Promise<Preset> {
+async function fittingPreset(table: OpenTable): Promise<Preset> {
   const saved = await ImportPresetModel.find({ archivedAt: null }).select("preset").lean();
   const known = [...saved.map(({ preset }) => parsePreset(preset)), ...shippedPresets];
-  return choosePreset(headers, known) ?? presetSchema.parse(guessPreset(headers));
+  const fitting = choosePreset(table.headers, known);
+  if (fitting) return fitting;
+  const sample = await firstRows(table, 200);
+  const valuesOf = (column: string) => sample.map((cells) => cellText(cells[table.headers.indexOf(column)]));
+  return presetSchema.parse(guessPreset(table.headers, valuesOf));
+}
+
+async function firstRows(table: OpenTable, count: number): Promise<Cell[][]> {
+  const rows: Cell[][] = [];
+  for await (const { cells } of table.rows()) {
+    rows.push(cells);
+    if (rows.length >= count) break;
+  }
+  return rows;
 }
 
 async function countRows(table: OpenTable): Promise<number> {
