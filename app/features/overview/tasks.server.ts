@@ -100,7 +100,7 @@ async function reportTasks(viewer: Viewer, round: Round | null): Promise<Task[]>
   if (!isPreparer && !chaired) return [];
   const [reports, hasReport] = await Promise.all([
     ReportModel.find({ state: { $ne: "published" } })
-      .select("groupId period state submittedBy steps")
+      .select("groupId period state submittedBy submittedOnBehalfOf seenAt")
       .lean(),
     round ? ReportModel.exists({ period: round.period }) : null,
   ]);
@@ -110,8 +110,7 @@ async function reportTasks(viewer: Viewer, round: Round | null): Promise<Task[]>
   const kinds = new Map(groups.map((group) => [group._id, group.kind]));
   const tasks: Task[] = [];
   for (const report of reports) {
-    const seenAt = report.steps.findLast((step) => step.step === "see")?.at;
-    const action = nextAction({ state: report.state, seenAt });
+    const action = nextAction(report);
     const groupKind = kinds.get(report.groupId);
     if (!action || !groupKind) continue;
     if (!permission(viewer, action, { ...report, groupKind, isPublished: false }).isAllowed) continue;
