@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { compareDanish } from "~/platform/format";
 import { AreaModel } from "~models/area.server";
 import { GroupModel } from "~models/group.server";
@@ -63,8 +64,9 @@ async function load(): Promise<Names> {
     teams: byId(teams),
     goals: byId(goals),
   };
-  kept = { names, readAt };
-  return names;
+  // the same object for as long as nothing is called otherwise: lists keep what they made with it
+  kept = { names: isDeepStrictEqual(kept?.names, names) && kept ? kept.names : names, readAt };
+  return kept.names;
 }
 
 /** In Danish alphabetical order, which the choices of a form keep. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { keepCurrent } from "~/platform/kept-current";
 import { type LatestStatus, type Project, ProjectModel } from "~models/project.server";
 import { StatusUpdateModel } from "~models/status-update.server";
@@ -62,24 +63,25 @@ async function readChanges(instant: Date | null): Promise<void> {
       .lean<Project[]>(),
     instant ? StatusUpdateModel.find(since).select("projectId").lean() : [],
   ]);
-  for (const project of changed) keep(project);
+  let isChanged = changed.map(keep).includes(true);
   // a status writes the project's lights outside the project's own revision
   const seen = new Set(changed.map((project) => project._id));
   const others = [...new Set(reported.map((status) => status.projectId))].filter((id) => !seen.has(id));
   if (others.length > 0) {
-    for (const project of await ProjectModel.find({ _id: { $in: others } })
+    const reread = await ProjectModel.find({ _id: { $in: others } })
       .select(fields)
-      .lean<Project[]>())
-      keep(project);
+      .lean<Project[]>();
+    isChanged = reread.map(keep).includes(true) || isChanged;
   }
-  if (changed.length > 0 || others.length > 0) version += 1;
+  if (isChanged) version += 1;
 }
 
-function keep(project: Project): void {
+/** Returns whether the row is another one than before: what has just changed is read several times. */
+function keep(project: Project): boolean {
   const { milestones, budget, frozen, summary, externalIds, latestStatus, readGrants, ...kept } = project;
   const next = nextMilestone(milestones);
   const date = next && (next.forecast || next.baseline);
-  rows.set(project._id, {
+  const row: ProjectRow = {
     ...kept,
     latestStatus: latestStatus as LatestStatus | undefined,
     readGrants: readGrants.map(({ personId }) => ({ personId })),
@@ -90,5 +92,8 @@ function keep(project: Project): void {
     actual: sumAmounts(budget.filter((line) => line.kind === "project")).actual,
     forecast: lifetimeForecast(budget),
     overrunPercent: overrun(budget, frozen?.projectBudget)?.percent ?? null,
-  });
+  };
+  if (isDeepStrictEqual(rows.get(project._id), row)) return false;
+  rows.set(project._id, row);
+  return true;
 }
