@@ -40,7 +40,7 @@ export default function SetPasswordPage() {
   const say = useSay();
   return (
     <PlainShell product={say("common:product")} organisation={organisation}>
-      <h1>{t("password.title")}</h1>
+      <h1 className="mb-4">{t("password.title")}</h1>
       {person ? (
         <>
           <ActionFailureNotice />

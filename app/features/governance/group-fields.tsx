@@ -88,7 +88,7 @@ function ScopeFields({ form, group }: { form: GroupForm; group?: GroupPage["grou
             options={form.programmes}
           />
         )}
-        <FormCheckboxes name="areaIds" label={t("group.areas")} values={scope?.areaIds} options={form.areas} />
+        <FormCheckboxes name="areaIds" label={t("group.areas")} values={scope?.areaIds} options={form.areas} inline />
       </div>
     </Disclosure>
   );

@@ -131,6 +131,7 @@ function MembershipForm({ page, post, membership }: { page: GroupPage; post: Pos
           label={t("membership.represents")}
           values={membership?.representsAreaIds}
           options={page.form?.areas ?? []}
+          inline
         />
         <FormText
           name="agreement"

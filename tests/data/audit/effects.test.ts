@@ -144,7 +144,7 @@ describe("a form sent twice", () => {
     const send = () =>
       insertSubmitted(AreaModel, { actor, action: "area.create", submissionId: "form-1" }, () => ({
         name: "Nyt område",
-        kind: "service-area",
+        kind: "service-area" as const,
       }));
     const [first, second] = await Promise.all([send(), send()]);
     expect(first._id).toBe(second._id);
