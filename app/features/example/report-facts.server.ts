@@ -105,7 +105,7 @@ function projectFacts(story: ProjectStory, portfolio: Portfolio, offset: number,
 function openBarriers(story: ProjectStory, calendar: ExampleCalendar, day: string): ProjectFacts["barriers"] {
   const { barrier } = story.content;
   const raised = story.answers.find(({ quarter }) => quarter.offset === barrier?.quarter)?.day;
-  if (!barrier || barrier.groupKey !== "styregruppe" || !raised || raised > day) return [];
+  if (barrier?.groupKey !== "styregruppe" || !raised || raised > day) return [];
   if (barrier.removed && meetingDay(calendar, barrier.removed.quarter - 1) <= day) return [];
   const { title, description, removedBy } = barrier;
   const until = calendar.days(raised, 45);

@@ -170,7 +170,7 @@ export const childrenProjects: readonly ProjectContent[] = [
     kle: "27.18.04-P05-1-26",
     checks: { "risk-assessment": "done", dpia: "done" },
     benefits: "Rettidighed i undersøgelser stiger fra 74 % til 95 %.",
-    lights: ". . . . . . g g g",
+    lights: ". . . . . . g g -",
   },
   {
     key: "ppr",

@@ -233,7 +233,7 @@ export const welfareProjects: readonly ProjectContent[] = [
     kle: "15.20.12-P20-2-25",
     checks: { "risk-assessment": "done", "data-processing-agreement": "done" },
     benefits: "1.100 timer om året, og udbetaling inden for ti dage.",
-    lights: ". . . g g g g g g",
+    lights: ". . . g g g g g -",
     dependsOn: [["robotfaellesskab", "shares-people", "Samme udviklere"]],
   },
   {

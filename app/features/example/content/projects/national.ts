@@ -314,7 +314,7 @@ export const nationalProjects: readonly ProjectContent[] = [
     kle: "85.11.04-P20-2-25",
     checks: { "risk-assessment": "done", dpia: "done", "data-processing-agreement": "done" },
     benefits: "10 % færre statushenvendelser til Borgerservice og Arbejdsmarked.",
-    lights: ". . . g g g g g g",
+    lights: ". . . g g g g g -",
     dependsOn: [["digital-post", "needs-result", "Kvitteringer fra Digital Post vises i overblikket"]],
   },
   {

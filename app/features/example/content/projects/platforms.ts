@@ -279,7 +279,12 @@ export const platformProjects: readonly ProjectContent[] = [
     memberKeys: ["helle"],
     programmeKey: "drift",
     plan: "infrastructure",
-    milestones: { 2: "Første 20 servere flyttet", 3: "Halvdelen af serverne flyttet", 4: "Alle servere flyttet" },
+    milestones: {
+      2: "Første 20 servere flyttet",
+      3: "Halvdelen af serverne flyttet",
+      4: "Alle servere flyttet",
+      5: "Kontrakten endeligt ophørt",
+    },
     start: -10,
     end: 9,
     money: { total: 5300, funding: "central" },

@@ -17,6 +17,7 @@ export const sharedProjects: readonly ProjectContent[] = [
       2: "Første fælles øvelse",
       3: "Vagtordning i drift",
       4: "Genopretning afprøvet for alle kritiske systemer",
+      5: "Samarbejdet evalueret",
     },
     start: -20,
     end: 11,
@@ -366,7 +367,7 @@ export const sharedProjects: readonly ProjectContent[] = [
     kle: "85.11.03-P20-1-25",
     checks: { "risk-assessment": "done" },
     benefits: "Licenser for 310.000 kr. om året opsiges; 1.800 timers indtastning bortfalder.",
-    lights: ". . . . g g g g g",
+    lights: ". . . . g g g g ~",
     dependsOn: [["esdh", "shares-people", "Samme forretningsanalytikere"]],
   },
   {
