@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { CommandError } from "../errors";
 import { identicalValues } from "../values/compare";
 import { decodeDocument } from "../values/decode";
@@ -23,6 +24,7 @@ export class Store {
 
   constructor({ file, cacheBytes }: StoreOptions) {
     this.cache = new DocumentCache(cacheBytes);
+    makePrivately(file);
     this.file = new DatabaseFile(file);
     this.load();
   }
@@ -161,6 +163,11 @@ export class Store {
   close(): void {
     this.file.close();
   }
+}
+
+/** SQLite makes its files for all to read, but keeps the mode of one that is there. */
+function makePrivately(file: string): void {
+  if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
 }
 
 export function splitNamespace(namespace: string): [database: string, collection: string] {

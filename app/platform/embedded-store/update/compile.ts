@@ -114,18 +114,8 @@ function equalityFields(filter: Filter, onlyId = false): Doc {
   const doc = newDoc();
   const seen = new Set<string>();
   for (const { path, operator, operand } of filter.conditions) {
-    const single =
-      operator === "$eq"
-        ? operand
-        : operator === "$all" && Array.isArray(operand) && operand.length === 1
-          ? operand[0]
-          : undefined;
-    if (
-      single === undefined ||
-      single instanceof BSONRegExp ||
-      (operator === "$all" && isDoc(single) && "$elemMatch" in single)
-    )
-      continue;
+    const single = singleValue(operator, operand);
+    if (single === undefined || single instanceof BSONRegExp || (isDoc(single) && "$elemMatch" in single)) continue;
     if (onlyId && path !== "_id") continue;
     if (seen.has(path)) throw new CommandError(54, `cannot infer query fields to set, path '${path}' is matched twice`);
     for (const other of seen) {
@@ -137,6 +127,13 @@ function equalityFields(filter: Filter, onlyId = false): Doc {
     setPath(doc, path.split("."), cloneValue(single));
   }
   return doc;
+}
+
+/** The value that equality, or `$in` and `$all` of one value, ask for. */
+function singleValue(operator: string, operand: Value): Value {
+  if (operator === "$eq") return operand;
+  const isOne = (operator === "$all" || operator === "$in") && Array.isArray(operand) && operand.length === 1;
+  return isOne ? operand[0] : undefined;
 }
 
 function setPath(doc: Doc, parts: string[], value: Value): void {
