@@ -39,11 +39,11 @@ export default function ProjectPage() {
       tab="overview"
       actions={
         <>
-          {periods.map((period) => (
-            <LinkButton key={period} variant="primary" href={paths.projectStatus(code, period)}>
-              {t("status:answer.logFor", { period: formatPeriod(period, i18n.language) })}
+          {page.statusPeriod && (
+            <LinkButton href={paths.projectStatus(code, page.statusPeriod)} variant="primary">
+              {t("projects:overview.logStatus")}
             </LinkButton>
-          ))}
+          )}
           {may.edit && <LinkButton href={paths.projectEdit(code)}>{t("common:action.edit")}</LinkButton>}
         </>
       }

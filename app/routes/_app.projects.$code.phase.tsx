@@ -5,13 +5,13 @@ import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { parseForm } from "~/features/auth/parse-form.server";
 import { changePhase } from "~/features/projects/commands/change-phase.server";
-import { OperationCard, PhaseSteps } from "~/features/projects/phase-cards";
+import { AsideOperation, OperationCard, PhaseSteps } from "~/features/projects/phase-cards";
 import { readPhasePage } from "~/features/projects/phase-page.server";
 import { ProjectFrame } from "~/features/projects/project-frame";
 import { changePhaseSchema } from "~/features/projects/schema";
 import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
-import { Section } from "~/ui/page";
+import { Card, Section } from "~/ui/page";
 
 export const meta = pageTitle;
 
@@ -42,11 +42,11 @@ export default function PhasePage() {
         </Section>
       )}
       {page.mayChange && aside.length > 0 && (
-        <Section title={t("phase.aside")}>
+        <Card title={t("phase.aside")}>
           {aside.map((operation) => (
-            <OperationCard key={operation.name} page={page} operation={operation} />
+            <AsideOperation key={operation.name} page={page} operation={operation} />
           ))}
-        </Section>
+        </Card>
       )}
     </ProjectFrame>
   );

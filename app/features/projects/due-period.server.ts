@@ -15,6 +15,8 @@ export async function readDuePeriod(): Promise<string | null> {
   return kept.period;
 }
 
-export function forgetDuePeriod(): void {
-  kept = null;
+/** The period whose round is open now, or null: what "log status" leads to. */
+export async function readOpenPeriod(): Promise<string | null> {
+  const round = await RoundModel.findOne({ state: "open" }).sort({ period: -1 }).select("period").lean();
+  return round?.period ?? null;
 }

@@ -24,7 +24,16 @@ export function PurposeCard({ page }: { page: ProjectOverview }) {
   ]);
   return (
     <Card title={t("overview.about")}>
-      {items.length > 0 ? <DefinitionList items={items} /> : <p className="muted">{t("overview.nothingYet")}</p>}
+      {items.length === 0 && <p className="muted">{t("overview.nothingYet")}</p>}
+      <dl className="prose-list">
+        {items.map(({ term, description }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is fixed for a page
+          <div key={index}>
+            <dt className="label">{term}</dt>
+            <dd>{description}</dd>
+          </div>
+        ))}
+      </dl>
     </Card>
   );
 }
@@ -83,18 +92,18 @@ export function LightsCard({ page, children }: { page: ProjectOverview; children
       {page.lights.every(({ light }) => light === null) ? (
         <p className="muted">{t("overview.noLights")}</p>
       ) : (
-        <DefinitionList
-          items={page.lights.flatMap(({ dimension, light }) =>
-            light
-              ? [
-                  {
-                    term: say(`vocabulary:dimension.${dimension}`),
-                    description: <Light value={light} label={say(`vocabulary:light.${light}`)} />,
-                  },
-                ]
-              : [],
+        <ListRows>
+          {page.lights.map(
+            ({ dimension, light }) =>
+              light && (
+                <ListRow
+                  key={dimension}
+                  title={say(`vocabulary:dimension.${dimension}`)}
+                  end={<Light value={light} label={say(`vocabulary:light.${light}`)} />}
+                />
+              ),
           )}
-        />
+        </ListRows>
       )}
       {page.lightsPeriod && (
         <p className="small muted">
@@ -143,12 +152,12 @@ export function EconomyCard({ page }: { page: ProjectOverview }) {
         <StatRow>
           <Stat
             value={short(economy.budget)}
-            label={t(economy.isFrozen ? "projects:economy.frozen" : "projects:column.budget")}
+            label={t(economy.isFrozen ? "projects:economy.frozen" : "projects:economy.budget")}
           />
-          <Stat value={short(economy.actual)} label={t("projects:column.actual")} />
+          <Stat value={short(economy.actual)} label={t("projects:economy.spent")} />
           <Stat
             value={short(economy.forecast)}
-            label={t("projects:column.forecast")}
+            label={t("projects:economy.lifetimeForecast")}
             detail={
               economy.overrun?.percent != null
                 ? `${economy.overrun.percent > 0 ? "+" : ""}${formatPercent(economy.overrun.percent)}`
@@ -172,11 +181,18 @@ export function BarriersCard({ page }: { page: ProjectOverview }) {
       actions={<a href={paths.projectRisks(page.frame.code)}>{t("overview.openRisks", { count: page.openRisks })}</a>}
     >
       <ListRows>
+        {page.largestRisk && (
+          <ListRow
+            title={page.largestRisk.title}
+            detail={t("risk.largest")}
+            end={<Tag>{t("risk.scoreIs", { score: page.largestRisk.score })}</Tag>}
+          />
+        )}
         {page.barriers.map((barrier) => (
           <ListRow
             key={barrier.id}
             title={barrier.title}
-            detail={barrier.group}
+            detail={t("barrier.askedGroup", { group: barrier.group })}
             end={barrier.until && <Tag>{formatDate(barrier.until)}</Tag>}
           />
         ))}

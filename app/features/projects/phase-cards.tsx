@@ -1,8 +1,9 @@
+import { useActionFailure } from "~/features/auth/action-failure";
 import { ActionForm, FormTextArea } from "~/features/auth/action-form";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { formatDate } from "~/platform/format";
 import { paths } from "~/platform/paths";
-import { Card, Notice } from "~/ui/page";
+import { Card, Disclosure, Notice } from "~/ui/page";
 import { phases } from "~models/vocabulary";
 import type { Requirement } from "./lifecycle";
 import type { PhasePage } from "./phase-page.server";
@@ -38,16 +39,15 @@ export function PhaseSteps({ page }: { page: PhasePage }) {
   );
 }
 
-/** One operation: what it asks, met or missing, and the button. */
+/** A step onward: what it asks, met or missing, and the button. */
 export function OperationCard({ page, operation }: { page: PhasePage; operation: OperationOfPage }) {
   const { t } = useTranslation("projects");
   const say = useSay();
   const { name, requirements, to } = operation;
   const missing = requirements.filter((one) => one.missing).length;
   const phase = say(`vocabulary:phase.${to}`);
-  const label = say(`projects:operation.${name}.do`, { phase });
   return (
-    <Card title={label} level={3}>
+    <Card title={say(`projects:operation.${name}.do`, { phase })} level={3}>
       <p>{say(`projects:operation.${name}.text`, { phase })}</p>
       {requirements.length > 0 && (
         <>
@@ -59,19 +59,43 @@ export function OperationCard({ page, operation }: { page: PhasePage; operation:
           </ul>
         </>
       )}
-      {page.mayChange && missing === 0 && (
-        <ActionForm
-          intent={name}
-          revision={page.frame.revision}
-          submissionId={page.frame.submissionId}
-          submitLabel={label}
-          variant={operation.needsReason ? "secondary" : "primary"}
-        >
-          <input type="hidden" name="operation" value={name} />
-          {operation.needsReason && <FormTextArea name="reason" label={t("field.reason")} rows={2} required />}
-        </ActionForm>
-      )}
+      {page.mayChange && missing === 0 && <OperationForm page={page} operation={operation} />}
     </Card>
+  );
+}
+
+/** A step aside or back, folded until it is wanted. */
+export function AsideOperation({ page, operation }: { page: PhasePage; operation: OperationOfPage }) {
+  const say = useSay();
+  const failure = useActionFailure();
+  const { name, to } = operation;
+  const phase = say(`vocabulary:phase.${to}`);
+  const isRefused = failure?.submitted.some(([field, value]) => field === "operation" && value === name) ?? false;
+  return (
+    <Disclosure summary={say(`projects:operation.${name}.do`, { phase })} open={isRefused}>
+      <div className="stack">
+        <p>{say(`projects:operation.${name}.text`, { phase })}</p>
+        <OperationForm page={page} operation={operation} />
+      </div>
+    </Disclosure>
+  );
+}
+
+function OperationForm({ page, operation }: { page: PhasePage; operation: OperationOfPage }) {
+  const { t } = useTranslation("projects");
+  const say = useSay();
+  const { name, to } = operation;
+  return (
+    <ActionForm
+      intent={name}
+      revision={page.frame.revision}
+      submissionId={page.frame.submissionId}
+      submitLabel={say(`projects:operation.${name}.do`, { phase: say(`vocabulary:phase.${to}`) })}
+      variant={operation.needsReason ? "secondary" : "primary"}
+    >
+      <input type="hidden" name="operation" value={name} />
+      {operation.needsReason && <FormTextArea name="reason" label={t("field.reason")} rows={2} required />}
+    </ActionForm>
   );
 }
 

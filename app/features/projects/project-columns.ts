@@ -25,7 +25,7 @@ type Sortable = string | number | null;
 /** One column of the table of projects. */
 export interface ProjectColumn {
   /** How its cells are drawn: a light by its value, everything else as text. */
-  kind: "text" | "light" | "number";
+  kind: "text" | "light" | "number" | "date";
   /** What it sorts by; null comes last whichever way. */
   sortBy(row: ProjectRow, context: ColumnContext): Sortable;
   text(row: ProjectRow, context: ColumnContext): string;
@@ -53,7 +53,7 @@ const word = (vocabulary: string, order: readonly string[], codeOf: (row: Projec
   );
 
 const date = (dateOf: (row: ProjectRow) => string | null | undefined): ProjectColumn => ({
-  kind: "text",
+  kind: "date",
   sortBy: (row) => dateOf(row) ?? null,
   text: (row) => (dateOf(row) ? formatDate(dateOf(row)!) : ""),
   cell: (row) => (dateOf(row) ? new Date(`${dateOf(row)}T00:00:00Z`) : null),
@@ -147,8 +147,17 @@ export const columnOf = (name: ColumnName): ProjectColumn => projectColumns[name
 
 /** The title is always there: it is what a row is called by. */
 export const defaultColumns: readonly ColumnName[] = [
-  "code", "title", "tier", "phase", "area", "manager", "overall", "schedule", "economy", "nextMilestone", "milestoneDate", "forecast",
-]; // biome-ignore format: a list of names reads better flat
+  "code",
+  "title",
+  "tier",
+  "phase",
+  "area",
+  "manager",
+  "overall",
+  "schedule",
+  "economy",
+  "milestoneDate",
+];
 
 export const isColumn = (name: string | null): name is ColumnName => name !== null && name in projectColumns;
 

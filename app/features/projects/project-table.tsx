@@ -56,7 +56,10 @@ const Rows = memo(function Rows({ columns, rows, lights, closedWord }: RowsProps
         }
         if (kind === "light") return <td key={name}>{cell && light(cell as LightValue, lights[cell] ?? cell)}</td>;
         return (
-          <td key={name} className={kind === "number" ? "n" : undefined}>
+          <td
+            key={name}
+            className={kind === "number" ? "n" : name === "code" || kind === "date" ? "nowrap" : undefined}
+          >
             {cell}
           </td>
         );
