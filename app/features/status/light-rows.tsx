@@ -8,7 +8,7 @@ import { type Dimension, dimensions, lights } from "~models/vocabulary";
 import { isBetter } from "./computed-lights";
 import { ComputedText } from "./computed-text";
 import { fieldName } from "./fields";
-import type { StatusFormState } from "./status-form";
+import type { StatusFormState } from "./status-form-state";
 import { UnchangedButton } from "./unchanged-button";
 
 /** The seven lights, each with last quarter's beside it and what was computed under it. */

@@ -7,7 +7,7 @@ import { Disclosure, Tag } from "~/ui/content";
 import { DateField, HiddenFields } from "~/ui/fields";
 import { Card } from "~/ui/page";
 import { fieldName } from "./fields";
-import type { StatusFormState } from "./status-form";
+import type { StatusFormState } from "./status-form-state";
 
 type Milestone = StatusFormState["page"]["project"]["milestones"][number];
 

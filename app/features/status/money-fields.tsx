@@ -7,7 +7,7 @@ import { HiddenFields, MoneyField } from "~/ui/fields";
 import { Card } from "~/ui/page";
 import { DataTable } from "~/ui/table";
 import { fieldName } from "./fields";
-import type { StatusFormState } from "./status-form";
+import type { StatusFormState } from "./status-form-state";
 import { useLineName } from "./use-line-name";
 
 type Line = StatusFormState["page"]["project"]["budget"][number];

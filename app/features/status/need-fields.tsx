@@ -4,7 +4,7 @@ import { DateField, RadioGroup, SelectField, TextArea } from "~/ui/fields";
 import { Card } from "~/ui/page";
 import { needs } from "~models/vocabulary";
 import { NeedText } from "./need-text";
-import type { StatusFormState } from "./status-form";
+import type { StatusFormState } from "./status-form-state";
 
 /** What the project needs, of which group; the fields for it are asked for when it needs something. */
 export function NeedFields(props: StatusFormState) {

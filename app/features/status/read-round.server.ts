@@ -46,6 +46,8 @@ export interface RoundRow {
   remindedAt?: string;
 }
 
+export type RoundPageData = Awaited<ReturnType<typeof readRoundPage>>;
+
 const pageSize = 100;
 const order: Record<AnswerState, number> = { unanswered: 0, draft: 1, returned: 2, answered: 3 };
 

@@ -3,7 +3,7 @@ import { useTranslation } from "~/i18n/use-words";
 import { Disclosure } from "~/ui/content";
 import { ConfirmDialog } from "~/ui/dialog";
 import { Card } from "~/ui/page";
-import type { RoundPageData } from "./round-page";
+import type { RoundPageData } from "./read-round.server";
 
 /** What the lead does to the round as a whole: reminds all who are missing, closes it, opens it again. */
 export function RoundActions({ page, missing }: { page: RoundPageData; missing: number }) {

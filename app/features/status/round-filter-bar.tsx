@@ -5,8 +5,8 @@ import { SelectField } from "~/ui/fields";
 import { FilterBar } from "~/ui/table";
 import { lights } from "~models/vocabulary";
 import { answerStates } from "./lifecycle";
+import type { RoundPageData } from "./read-round.server";
 import type { RoundFilter } from "./round-filter";
-import type { RoundPageData } from "./round-page";
 
 /** Narrows the round's projects by answer, area and overall light; its answer is an address. */
 export function RoundFilterBar({ page, filter }: { page: RoundPageData; filter: RoundFilter }) {

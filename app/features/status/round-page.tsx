@@ -6,13 +6,11 @@ import { ProgressBar, Stat, StatRow, Tag } from "~/ui/content";
 import { Breadcrumbs } from "~/ui/navigation";
 import { Card, EmptyState, Notice, Page } from "~/ui/page";
 import { answerStates } from "./lifecycle";
-import type { readRoundPage } from "./read-round.server";
+import type { RoundPageData } from "./read-round.server";
 import { RoundActions, RoundEditor } from "./round-actions";
 import { type RoundFilter, roundQuery } from "./round-filter";
 import { RoundFilterBar } from "./round-filter-bar";
 import { RoundTable } from "./round-table";
-
-export type RoundPageData = Awaited<ReturnType<typeof readRoundPage>>;
 
 /** The lead's overview of a round: who has answered and how, who has not. */
 export function RoundPage({ page, filter }: { page: RoundPageData; filter: RoundFilter }) {

@@ -9,8 +9,8 @@ import { HiddenFields } from "~/ui/fields";
 import { Light, LightMark } from "~/ui/light";
 import { DataTable, Pagination } from "~/ui/table";
 import { dimensions } from "~models/vocabulary";
+import type { RoundPageData } from "./read-round.server";
 import { type RoundFilter, roundQuery } from "./round-filter";
-import type { RoundPageData } from "./round-page";
 
 type Row = RoundPageData["rows"][number];
 

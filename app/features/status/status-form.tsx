@@ -8,25 +8,16 @@ import { Button } from "~/ui/button";
 import { FormErrors } from "~/ui/fields";
 import { Card, Columns } from "~/ui/page";
 import { fieldName, overProject, type StatusFields } from "./fields";
-import { type Judged, judge } from "./judge";
+import { judge } from "./judge";
 import { LightRows } from "./light-rows";
 import { MilestoneFields } from "./milestone-fields";
 import { MoneyFields } from "./money-fields";
 import { NeedFields } from "./need-fields";
 import type { StatusPageData } from "./read-status-page.server";
+import type { StatusFormState } from "./status-form-state";
 import { TextRows } from "./text-rows";
 import { useFieldLabels } from "./use-field-labels";
 import { type Autosave, useAutosave, useTypedFields, useUnchanged } from "./use-status-form";
-
-/** What the parts of the form share. `start` is what the fields begin with, `typed` what stands in them now. */
-export interface StatusFormState {
-  page: StatusPageData;
-  start: StatusFields;
-  typed: StatusFields;
-  judged: Judged;
-  errorsOf: (name: string) => string[] | undefined;
-  setUnchanged: (within: ParentNode | null) => void;
-}
 
 /** The page's one form: plain fields and a plain post; scripts only save drafts and show at once what follows. */
 export function StatusForm({ page }: { page: StatusPageData }) {

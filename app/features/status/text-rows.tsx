@@ -3,7 +3,7 @@ import { formatDate } from "~/platform/format";
 import { classNames } from "~/ui/class-names";
 import { DateField, TextArea } from "~/ui/fields";
 import { Card } from "~/ui/page";
-import type { StatusFormState } from "./status-form";
+import type { StatusFormState } from "./status-form-state";
 import { UnchangedButton } from "./unchanged-button";
 
 /** What was done and what comes next; and, when overall is yellow or red, why and the way back. */
