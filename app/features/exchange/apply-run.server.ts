@@ -3,6 +3,7 @@ import { type Actor, actorOf, systemActor, type Viewer } from "~/features/auth/v
 import { ForbiddenError, NotFoundError, RefusedError, RevisionConflictError } from "~/platform/errors";
 import { type ImportRow, ImportRowModel } from "~models/import-row.server";
 import { type ImportCounts, type ImportRun, ImportRunModel } from "~models/import-run.server";
+import { ProjectModel } from "~models/project.server";
 import { saveProgress } from "./import-jobs.server";
 import type { RowPlan } from "./plan-import";
 import { inBatches, openRun, planBatch, type RunSurroundings } from "./plan-run.server";
@@ -35,7 +36,7 @@ export async function applyRun(run: ImportRun, viewer: Viewer | undefined): Prom
     const plans = await planBatch(batch, surroundings);
     const todo = plans.filter(({ planned }) => planned.row > run.lastRow && wanted.has(planned.row));
     if (todo.length === 0) continue;
-    const results = await writeBatch(todo, surroundings, actor);
+    const results = await writeBatch(todo, surroundings, actor, wanted);
     await keepResults(run._id, results);
     for (const { result } of results) counts[result] += 1;
     done += todo.length;
@@ -49,23 +50,46 @@ export async function applyRun(run: ImportRun, viewer: Viewer | undefined): Prom
 
 const nothing: ImportCounts = { created: 0, changed: 0, unchanged: 0, refused: 0, duplicate: 0, failed: 0 };
 
-async function acceptedRows(runId: string): Promise<Set<number>> {
+/** Accepted rows with what the plan said of them. */
+async function acceptedRows(runId: string): Promise<Map<number, ImportRow["outcome"]>> {
   const rows = await ImportRowModel.find({ runId, outcome: { $in: ["created", "changed"] }, accepted: true })
-    .select("row")
+    .select("row outcome")
     .lean();
-  return new Set(rows.map(({ row }) => row));
+  return new Map(rows.map(({ row, outcome }) => [row, outcome]));
+}
+
+/**
+ * What a row did, when it is met a second time after a stop: its project is there already, and bears the row's own
+ * submission as its newest change.
+ */
+async function resultOf(
+  { planned }: RowPlan,
+  runId: string,
+  outcome: ImportRow["outcome"] | undefined,
+): Promise<"created" | "changed" | undefined> {
+  if (planned.outcome === "created" || !planned.projectId || (outcome !== "created" && outcome !== "changed"))
+    return undefined;
+  const isOwn = await ProjectModel.exists({
+    _id: planned.projectId,
+    "lastChange.submissionId": `${runId}:${planned.row}`,
+  });
+  return isOwn ? outcome : undefined;
 }
 
 async function writeBatch(
   plans: readonly RowPlan[],
   surroundings: RunSurroundings,
   actor: Actor,
+  wanted: ReadonlyMap<number, ImportRow["outcome"]>,
 ): Promise<RowResult[]> {
+  const write = async (plan: RowPlan): Promise<RowResult> => {
+    const earlier = await resultOf(plan, surroundings.run._id, wanted.get(plan.planned.row));
+    const written = await writeOne(plan, surroundings, actor);
+    return earlier && written.result !== "failed" ? { ...written, result: earlier } : written;
+  };
   const results: RowResult[] = [];
   for (let start = 0; start < plans.length; start += together)
-    results.push(
-      ...(await Promise.all(plans.slice(start, start + together).map((plan) => writeOne(plan, surroundings, actor)))),
-    );
+    results.push(...(await Promise.all(plans.slice(start, start + together).map(write))));
   return results;
 }
 

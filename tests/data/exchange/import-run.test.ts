@@ -169,7 +169,7 @@ describe("what goes wrong", () => {
     await resumeUnfinishedImports();
     await jobDone(planned._id);
     const finished = await ImportRunModel.findById(planned._id).lean();
-    expect(finished?.state).toBe("finished");
+    expect(finished).toMatchObject({ state: "finished", applied: { created: 10, changed: 0, unchanged: 0 } });
     expect(await ProjectModel.countDocuments({})).toBe(10);
     expect(await StatusUpdateModel.countDocuments({})).toBe(10);
     await expect(resumeImport(administrator, planned._id)).rejects.toMatchObject({ name: "RefusedError" });
