@@ -33,7 +33,8 @@ export function useSay(): Translate {
   const { i18n } = useContext(I18nContext);
   const say = translatorOf(i18n, "common");
   return (key, params) => {
-    requireWords(i18n, [key.slice(0, key.indexOf(":")) as Namespace]);
+    const namespace = key.slice(0, key.indexOf(":")) as Namespace;
+    requireWords(i18n, [namespace]);
     return say(key, params);
   };
 }
@@ -45,14 +46,25 @@ export function useLocale(): Locale {
 /** The server tells the client which words to load; on a later page the client fetches them and renders again. */
 function requireWords(i18n: i18n, namespaces: readonly Namespace[]): void {
   i18n.reportNamespaces?.addUsedNamespaces(namespaces);
-  const missing = namespaces.filter((namespace) => !i18n.hasResourceBundle(i18n.language, namespace));
+  const ofStore = translatorsOf(i18n);
+  // a namespace that has a translator is there: asking i18next costs more than all the rest
+  const missing = namespaces.filter(
+    (namespace) => !ofStore.has(nameOf(i18n, namespace)) && !i18n.hasResourceBundle(i18n.language, namespace),
+  );
   if (missing.length > 0) throw i18n.loadNamespaces(missing);
 }
 
-function translatorOf(i18n: i18n, namespace: Namespace): Translate {
+const nameOf = (i18n: i18n, namespace: Namespace) => `${i18n.language} ${namespace}`;
+
+function translatorsOf(i18n: i18n): Map<string, Translate> {
   const ofStore = translators.get(i18n.store) ?? new Map<string, Translate>();
   translators.set(i18n.store, ofStore);
-  const name = `${i18n.language} ${namespace}`;
+  return ofStore;
+}
+
+function translatorOf(i18n: i18n, namespace: Namespace): Translate {
+  const ofStore = translatorsOf(i18n);
+  const name = nameOf(i18n, namespace);
   const made = ofStore.get(name) ?? remembering(i18n.getFixedT(i18n.language, namespace) as unknown as Translate);
   ofStore.set(name, made);
   return made;

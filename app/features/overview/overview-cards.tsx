@@ -108,11 +108,12 @@ export function NeedsCard({ overview }: { overview: Overview }) {
 export function AreasCard({ overview }: { overview: Overview }) {
   const { t } = useTranslation("overview");
   const say = useSay();
+  const words = Object.fromEntries(shown.map((light) => [light, say(`vocabulary:light.${light}`)]));
   const rows = overview.areas.map((area) => ({
     label: area.name ?? t("areas.without"),
     href: area.areaId ? paths.projects({ area: area.areaId }) : undefined,
-    items: area.projects.slice(0, 24).map((project) => {
-      const label = say(`vocabulary:light.${project.light}`);
+    items: area.projects.map((project) => {
+      const label = words[project.light] ?? "";
       return { value: project.light, label, title: `${project.title}: ${label}`, href: paths.project(project.code) };
     }),
   }));

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import { LRUCache } from "lru-cache";
 import { keepCurrent } from "~/platform/kept-current";
 import { ProjectModel } from "~models/project.server";
 import { StatusUpdateModel } from "~models/status-update.server";
@@ -64,6 +66,7 @@ export async function readPortfolioSnapshot(): Promise<PortfolioSnapshot> {
 export function forgetPortfolioSnapshot(): void {
   projects.clear();
   statuses.clear();
+  figures.clear();
   kept.forget();
 }
 
@@ -75,10 +78,33 @@ async function readChanges(since: Date | null): Promise<void> {
       .select(statusFields)
       .lean<(Omit<StatusFacts, "overall"> & { lights: { overall: { value: Light } } })[]>(),
   ]);
-  for (const project of changedProjects) projects.set(project._id, project);
+  for (const project of changedProjects) keep(projects, project._id, project);
   for (const { lights, ...status } of changedStatuses) {
     const ofPeriod = statuses.get(status.period) ?? new Map<string, StatusFacts>();
     statuses.set(status.period, ofPeriod);
-    ofPeriod.set(status.projectId, { ...status, overall: lights.overall.value });
+    keep(ofPeriod, status.projectId, { ...status, overall: lights.overall.value });
   }
+}
+
+/** What has just changed is read several times; only what is another than before makes figures out of date. */
+function keep<T>(map: Map<string, T>, id: string, facts: T): void {
+  if (isDeepStrictEqual(map.get(id), facts)) return;
+  map.set(id, facts);
+  figures.clear();
+}
+
+/** So many viewers' figures are kept; everyone without a seat or a project of their own still has their own. */
+const figures = new LRUCache<string, object>({ max: 300 });
+
+/**
+ * What `work` makes of the snapshot, kept until the snapshot is another. `key` names everything else it depends on:
+ * what is made, for whom (rights and all), and on which day.
+ */
+export function keepFigures<T extends object>(key: unknown[], work: () => T): T {
+  const name = JSON.stringify(key);
+  const earlier = figures.get(name) as T | undefined;
+  if (earlier) return earlier;
+  const made = work();
+  figures.set(name, made);
+  return made;
 }

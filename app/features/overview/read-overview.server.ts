@@ -7,19 +7,21 @@ import { previousPeriod } from "~/platform/period";
 import { AreaModel } from "~models/area.server";
 import { GroupModel } from "~models/group.server";
 import { ReportModel } from "~models/report.server";
-import { type Round, RoundModel } from "~models/round.server";
+import { RoundModel } from "~models/round.server";
 import { countPortfolio } from "./glance";
-import { type PortfolioSnapshot, readPortfolioSnapshot } from "./portfolio-snapshot.server";
-import { missingIn, readTasks } from "./tasks.server";
+import { keepFigures, type PortfolioSnapshot, readPortfolioSnapshot } from "./portfolio-snapshot.server";
+import { missingIn, type NewestRound, readTasks } from "./tasks.server";
 
 /** Rows of a list on the home page; the rest is one click away. */
 const shownRows = 6;
+/** Marks of an area, the worst first. */
+const shownOfArea = 24;
 
 /** Everything the home page shows, for this viewer. */
 export async function readOverview(viewer: Viewer) {
   const [snapshot, round, areas, steering, published] = await Promise.all([
     readPortfolioSnapshot(),
-    RoundModel.findOne().sort({ period: -1 }).lean<Round>(),
+    RoundModel.findOne().sort({ period: -1 }).select("period state deadline").lean<NewestRound>(),
     AreaModel.find({ archivedAt: null }).select("name").lean(),
     GroupModel.find({ kind: "steering", archivedAt: null }).select("name").lean(),
     ReportModel.findOne({ publishedAt: { $ne: null } })
@@ -33,19 +35,21 @@ export async function readOverview(viewer: Viewer) {
     ...steeringIds,
     ...viewer.standings.map((standing) => standing.groupId).filter((groupId) => isMember(viewer, groupId)),
   ]);
-  const glance = countPortfolio({
-    snapshot,
-    period,
-    groupIds,
-    isVisible: (project) => canSeeProject(viewer, project),
-    owes: owesStatus,
-  });
+  const glance = keepFigures(["glance", viewer, period, [...groupIds]], () =>
+    countPortfolio({
+      snapshot,
+      period,
+      groupIds,
+      isVisible: (project) => canSeeProject(viewer, project),
+      owes: owesStatus,
+    }),
+  );
   const areaNames = new Map(areas.map((area) => [area._id, area.name]));
   const tasks = await readTasks(viewer, snapshot, round);
   return {
     period,
     previousPeriod: previousPeriod(period),
-    round: round && describeRound(round, snapshot),
+    round: round && keepFigures(["round", round], () => describeRound(round, snapshot)),
     publishedPeriod: published?.period ?? null,
     hasProjects: snapshot.projects.size > 0,
     tasks: tasks.slice(0, shownRows + 2),
@@ -56,15 +60,19 @@ export async function readOverview(viewer: Viewer) {
     needs: glance.needs.slice(0, shownRows),
     moreNeeds: Math.max(0, glance.needs.length - shownRows),
     areas: glance.areas
-      .map((area) => ({ ...area, name: area.areaId ? (areaNames.get(area.areaId) ?? null) : null }))
+      .map((area) => ({
+        ...area,
+        projects: area.projects.slice(0, shownOfArea),
+        name: area.areaId ? (areaNames.get(area.areaId) ?? null) : null,
+      }))
       .sort((a, b) => (a.name === null ? 1 : b.name === null ? -1 : compareDanish(a.name, b.name))),
-    mine: ownProjects(viewer, snapshot, period),
+    mine: keepFigures(["mine", viewer.personId, period], () => ownProjects(viewer, snapshot, period)),
   };
 }
 
 export type Overview = Awaited<ReturnType<typeof readOverview>>;
 
-function describeRound(round: Round, snapshot: PortfolioSnapshot) {
+function describeRound(round: NewestRound, snapshot: PortfolioSnapshot) {
   const missing = missingIn(snapshot, round.period).length;
   const answered = [...(snapshot.statuses.get(round.period)?.values() ?? [])].filter(
     (status) => status.state === "submitted",

@@ -11,7 +11,7 @@ import { DecisionModel } from "~models/decision.server";
 import { GroupModel } from "~models/group.server";
 import { ReportModel } from "~models/report.server";
 import type { Round } from "~models/round.server";
-import type { PortfolioSnapshot, ProjectFacts } from "./portfolio-snapshot.server";
+import { keepFigures, type PortfolioSnapshot, type ProjectFacts } from "./portfolio-snapshot.server";
 
 /** Something that waits for the viewer: words (a key of overview.json), where to do it, and when it is due. */
 export interface Task {
@@ -21,26 +21,31 @@ export interface Task {
   due: string | null;
 }
 
+/** What is asked of the newest round; the projects that owed it are many. */
+export type NewestRound = Pick<Round, "period" | "state" | "deadline">;
+
 /** More of one kind than this are said in one line. */
 const singly = 5;
 
-export async function readTasks(viewer: Viewer, snapshot: PortfolioSnapshot, round: Round | null): Promise<Task[]> {
+export async function readTasks(
+  viewer: Viewer,
+  snapshot: PortfolioSnapshot,
+  round: NewestRound | null,
+): Promise<Task[]> {
   const [reports, decisions] = await Promise.all([reportTasks(viewer, round), decisionTasks(viewer)]);
-  const tasks = [
+  const ofPortfolio = keepFigures(["tasks", viewer, round, today()], () => [
     ...statusTasks(viewer, snapshot, round),
     ...roundTasks(viewer, snapshot, round),
-    ...reports,
-    ...decisions,
     ...barrierTasks(viewer, snapshot),
     ...milestoneTasks(viewer, snapshot),
-  ];
-  return tasks.sort((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9"));
+  ]);
+  return [...ofPortfolio, ...reports, ...decisions].sort((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9"));
 }
 
 const isMine = (viewer: Viewer, project: ProjectFacts) =>
   project.managerId === viewer.personId || (!project.managerId && project.ownerId === viewer.personId);
 
-function statusTasks(viewer: Viewer, snapshot: PortfolioSnapshot, round: Round | null): Task[] {
+function statusTasks(viewer: Viewer, snapshot: PortfolioSnapshot, round: NewestRound | null): Task[] {
   const tasks: Task[] = [];
   for (const [period, statuses] of snapshot.statuses) {
     for (const status of statuses.values()) {
@@ -71,7 +76,7 @@ function statusTasks(viewer: Viewer, snapshot: PortfolioSnapshot, round: Round |
   return tasks;
 }
 
-function statusesDue(key: string, count: number, round: Round): Task {
+function statusesDue(key: string, count: number, round: NewestRound): Task {
   return {
     what: { key: `overview:task.${key}`, params: { count } },
     href: paths.round(round.period),
@@ -85,7 +90,7 @@ export function missingIn(snapshot: PortfolioSnapshot, period: string): ProjectF
   return [...snapshot.projects.values()].filter((project) => owesStatus(project) && !answered?.has(project._id));
 }
 
-function roundTasks(viewer: Viewer, snapshot: PortfolioSnapshot, round: Round | null): Task[] {
+function roundTasks(viewer: Viewer, snapshot: PortfolioSnapshot, round: NewestRound | null): Task[] {
   if (!isLead(viewer) || round?.state !== "open") return [];
   if (round.deadline < today()) {
     return [{ what: { key: "overview:task.closeRound" }, href: paths.round(round.period), due: round.deadline }];
@@ -94,7 +99,7 @@ function roundTasks(viewer: Viewer, snapshot: PortfolioSnapshot, round: Round | 
   return missing > 0 ? [statusesDue("roundMissing", missing, round)] : [];
 }
 
-async function reportTasks(viewer: Viewer, round: Round | null): Promise<Task[]> {
+async function reportTasks(viewer: Viewer, round: NewestRound | null): Promise<Task[]> {
   const isPreparer = isLead(viewer) || isSecretary(viewer);
   const chaired = viewer.standings.some((standing) => chairStanding(viewer, standing.groupId));
   if (!isPreparer && !chaired) return [];
