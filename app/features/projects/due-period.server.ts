@@ -14,9 +14,3 @@ export async function readDuePeriod(): Promise<string | null> {
   kept = { period: round?.period ?? null, readAt: Date.now() };
   return kept.period;
 }
-
-/** The period whose round is open now, or null: what "log status" leads to. */
-export async function readOpenPeriod(): Promise<string | null> {
-  const round = await RoundModel.findOne({ state: "open" }).sort({ period: -1 }).select("period").lean();
-  return round?.period ?? null;
-}

@@ -2,12 +2,10 @@ import type { Viewer } from "~/features/auth/viewer";
 import { today } from "~/platform/clock";
 import { type Project, ProjectModel } from "~models/project.server";
 import { dimensions } from "~models/vocabulary";
-import { readDuePeriod, readOpenPeriod } from "./due-period.server";
+import { readDuePeriod } from "./due-period.server";
 import { lifetimeBudget, lifetimeForecast, overrun, sumAmounts } from "./economy";
 import { shownLight } from "./latest-lights";
-import { owesStatus } from "./lifecycle";
 import { readNames } from "./names.server";
-import { canLogStatus } from "./policy";
 import { frameOf } from "./project-frame.server";
 import { expectedDate, isOverdue, milestoneSlip } from "./schedule";
 import { findVisibleProject, visibleProjectsFilter } from "./visibility.server";
@@ -15,19 +13,16 @@ import { findVisibleProject, visibleProjectsFilter } from "./visibility.server";
 /** The first page of a project: what it is, how it stands, and what it hangs together with. */
 export async function readProjectOverview(viewer: Viewer, code: string) {
   const project = await findVisibleProject(viewer, code);
-  const [names, frame, duePeriod, openPeriod, related] = await Promise.all([
+  const [names, frame, duePeriod, related] = await Promise.all([
     readNames(),
     frameOf(viewer, project),
     readDuePeriod(),
-    readOpenPeriod(),
     readRelated(viewer, project),
   ]);
   const person = (id: string | null | undefined) => (id ? (names.people.get(id)?.name ?? "") : null);
   return {
     id: project._id,
     frame,
-    /** The period the viewer may log a status for now. */
-    statusPeriod: owesStatus(project) && canLogStatus(viewer, project) ? openPeriod : null,
     facts: factsForPage(project),
     area: names.areas.get(project.areaId ?? "")?.name ?? null,
     programme: names.programmes.get(project.programmeId ?? "")?.name ?? null,
