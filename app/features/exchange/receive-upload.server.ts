@@ -76,6 +76,8 @@ function receive(body: ReadableStream<Uint8Array>, contentType: string, path: st
       written = new Promise((done, failed) => {
         const target = createWriteStream(path, { mode: 0o600 });
         target.on("finish", done);
+        // an upload cut off: the form says so too, but an error nobody hears would end the process
+        file.on("error", (error) => target.destroy(error));
         target.on("error", (error) => {
           file.unpipe(target);
           file.resume();
