@@ -26,7 +26,7 @@ export function answerFields(update: Answered): StatusFields {
  * why it was better than computed: those are true of one quarter only. A light on another scale is not carried over.
  */
 export function prefilled(previous: (Answered & Pick<StatusUpdate, "scale">) | null): StatusFields {
-  if (!previous || previous.scale !== "danish-three") return { need: "none" };
+  if (previous?.scale !== "danish-three") return { need: "none" };
   const { done, next, ...fields } = answerFields(previous);
   for (const dimension of dimensions) delete fields[fieldName.override(dimension)];
   return fields;
@@ -37,7 +37,7 @@ export function prefilled(previous: (Answered & Pick<StatusUpdate, "scale">) | n
  * answer on the same scale.
  */
 export function lastAnswerFields(previous: (Answered & Pick<StatusUpdate, "scale">) | null): StatusFields {
-  if (!previous || previous.scale !== "danish-three") return {};
+  if (previous?.scale !== "danish-three") return {};
   const fields: StatusFields = { done: "", next: "", why: "", wayBack: "", backBy: "", needGroup: "", needText: "" };
   for (const dimension of dimensions) fields[fieldName.comment(dimension)] = "";
   return { ...fields, needUntil: "", ...answerFields(previous) };

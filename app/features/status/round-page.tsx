@@ -64,10 +64,10 @@ export function RoundPage({ page, filter }: { page: RoundPageData; filter: Round
         {owed === 0 ? (
           <EmptyState title={t("round.nobodyOwes")} />
         ) : (
-          <>
+          <div className="stack">
             <RoundFilterBar page={page} filter={filter} />
             <RoundTable page={page} filter={filter} />
-          </>
+          </div>
         )}
       </Card>
     </Page>
