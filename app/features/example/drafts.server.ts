@@ -4,7 +4,7 @@ import type { Draft } from "~models/draft.server";
 import type { ExampleCalendar } from "./calendar";
 import { phrasesOf } from "./content/phrases";
 import { exampleId } from "./example-id.server";
-import { ownerKeyOf } from "./project-seeds.server";
+import { ownerKeyOf } from "./project-parts.server";
 import { type ProjectStory, phaseOn } from "./story/project-story";
 
 /** Answers that somebody has begun in the round that is open. */

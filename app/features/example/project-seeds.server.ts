@@ -1,15 +1,12 @@
 import type { Actor } from "~/features/auth/viewer";
 import { withBarrierEnded, withBarrierRaised } from "~/features/projects/barriers";
 import { emptyProject } from "~/features/projects/new-project.server";
-import { addPeriods, periodOfDate } from "~/platform/period";
 import type { BudgetLine, Milestone, Project } from "~models/project.server";
-import { checkKinds } from "~models/vocabulary";
 import type { ExampleCalendar } from "./calendar";
-import { serviceAreas } from "./content/areas";
-import type { ProjectContent } from "./content/project-content";
 import { meetingDay } from "./decision-days";
 import { exampleChance, exampleId } from "./example-id.server";
 import { personActor } from "./organisation.server";
+import { checksOf, effortLines, goalShares, ownerKeyOf, parts, risksOf } from "./project-parts.server";
 import type { Seed, SeedChange } from "./seed-documents.server";
 import { attainmentAfter, barrierId, type ProjectStory, promisedMoney, standingAt } from "./story/project-story";
 
@@ -24,9 +21,6 @@ interface Step {
   /** From the project as it stood before. */
   fields: (current: Fields) => Fields;
 }
-
-export const ownerKeyOf = ({ ownerKey, areaKey }: ProjectContent): string =>
-  ownerKey ?? serviceAreas.find(({ key }) => key === areaKey)!.headKey;
 
 /** Codes by the year each was created in, in the order they were. */
 export function projectCodes(stories: readonly ProjectStory[]): Map<string, string> {
@@ -143,48 +137,6 @@ function planSteps(story: ProjectStory, calendar: ExampleCalendar): Step[] {
     step(12, "checks", { checks: checksOf(content, false) }),
     { ...step(12, "", { risks: risksOf(story, calendar) }), action: "project.registerRisk" },
   ];
-}
-
-function parts<Content, Part>(
-  list: readonly Content[] | undefined,
-  { key }: ProjectContent,
-  kind: string,
-  make: (content: Content) => Part,
-): (Part & { _id: string })[] {
-  return (list ?? []).map((content, index) => ({ _id: exampleId(kind, `${key}/${index}`), ...make(content) }));
-}
-
-/** Per cent, adding up to 100; the first goal weighs most. */
-function goalShares(content: ProjectContent) {
-  const weights = content.goals.length === 1 ? [100] : [60, 40];
-  return parts(content.goals, content, "goal-share", (goal) => ({
-    goalId: exampleId("goal", goal),
-    weight: weights[content.goals.indexOf(goal)] ?? 0,
-  }));
-}
-
-function checksOf(content: ProjectContent, isDone: boolean): Project["checks"] {
-  return checkKinds.map((kind) => {
-    const wanted = content.checks[kind];
-    const state = !wanted ? "not-applicable" : isDone ? "done" : wanted === "done" ? "in-progress" : wanted;
-    return { _id: exampleId("check", `${content.key}/${kind}`), kind, state };
-  });
-}
-
-function risksOf(story: ProjectStory, calendar: ExampleCalendar): Project["risks"] {
-  const { content } = story;
-  const registered = story.phases.at(-1)!.from;
-  return (content.risks ?? []).map(({ title, probability, impact, response, trend, state }, index) => ({
-    _id: exampleId("risk", `${content.key}/${index}`),
-    title,
-    probability,
-    impact,
-    ownerId: person(content.managerKey ?? ownerKeyOf(content)),
-    response,
-    state: state ?? "open",
-    trend: trend ?? "steady",
-    registeredAt: calendar.at(registered, 12),
-  }));
 }
 
 function phaseSteps(story: ProjectStory): Step[] {
@@ -347,22 +299,4 @@ function lastSteps(story: ProjectStory, calendar: ExampleCalendar): Step[] {
     });
   }
   return steps;
-}
-
-/** Hours from two years back to a year ahead, within the project's span; spent ones until now. */
-function effortLines(content: ProjectContent, calendar: ExampleCalendar): Project["effort"] {
-  const from = periodOfDate(calendar.date(content.start));
-  const to = periodOfDate(calendar.date(content.end));
-  const now = periodOfDate(calendar.today);
-  return Array.from({ length: 13 }, (_, index) => addPeriods(now, index - 8))
-    .filter((period) => from <= period && period <= to)
-    .flatMap((period) =>
-      content.effort.teams.map((team, place) => {
-        const key = `${content.key}/${period}/${team}`;
-        const share = place === 0 ? 0.6 : 0.4 / Math.max(1, content.effort.teams.length - 1);
-        const needed = Math.round((content.effort.hours * share * (0.7 + 0.6 * exampleChance(key))) / 5) * 5;
-        const spent = period < now ? Math.round(needed * (0.8 + 0.4 * exampleChance(`${key}/spent`))) : 0;
-        return { _id: exampleId("effort", key), period, teamId: exampleId("team", team), needed, spent };
-      }),
-    );
 }

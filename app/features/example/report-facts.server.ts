@@ -8,7 +8,7 @@ import { groups } from "./content/groups";
 import { programmes } from "./content/strategy";
 import { meetingDay, reportDays } from "./decision-days";
 import { exampleId } from "./example-id.server";
-import { ownerKeyOf } from "./project-seeds.server";
+import { ownerKeyOf } from "./project-parts.server";
 import { owedIn } from "./rounds.server";
 import { barrierId, frozenOn, type ProjectStory, phaseOn, promisedMoney, standingAt } from "./story/project-story";
 

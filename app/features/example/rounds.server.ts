@@ -2,7 +2,7 @@ import type { Round } from "~models/round.server";
 import type { ExampleCalendar } from "./calendar";
 import { exampleId } from "./example-id.server";
 import { personActor } from "./organisation.server";
-import { ownerKeyOf } from "./project-seeds.server";
+import { ownerKeyOf } from "./project-parts.server";
 import type { Seed } from "./seed-documents.server";
 import type { ProjectStory } from "./story/project-story";
 import { offsets } from "./story/quarters";

@@ -7,7 +7,7 @@ import type { ExampleCalendar } from "./calendar";
 import { earlyNone, lightComments, notBegun, phrasesOf, returnComments } from "./content/phrases";
 import { exampleChance, exampleId } from "./example-id.server";
 import { personActor } from "./organisation.server";
-import { ownerKeyOf } from "./project-seeds.server";
+import { ownerKeyOf } from "./project-parts.server";
 import type { Seed, SeedChange } from "./seed-documents.server";
 import type { Answer } from "./story/milestones";
 import {
