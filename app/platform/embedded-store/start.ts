@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { StoreBusyError } from "./busy";
-import type { Asked, StoreStatistics, WorkerAnswer, WorkerData, WorkerRequest } from "./protocol";
+import type { Asked, BackupData, StoreStatistics, WorkerAnswer, WorkerData, WorkerRequest } from "./protocol";
 
 export { StoreBusyError };
 
@@ -27,7 +27,7 @@ export interface EmbeddedStoreOptions {
   cacheBytes?: number;
 }
 
-const defaultCacheBytes = 96 * 1024 * 1024;
+const defaultCacheBytes = 32 * 1024 * 1024;
 /** Longer paths of Unix sockets are cut off silently. */
 const longestSocketPath = 103;
 
@@ -53,7 +53,7 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   const workerData: WorkerData = { directory, socket, uri, cacheBytes: options.cacheBytes ?? defaultCacheBytes };
   const worker = new Worker(options.workerFile, { workerData });
   await ready(worker, directory);
-  return clientOf(worker, uri);
+  return { uri, backup: (file) => backup(options.workerFile, directory, path.resolve(file)), ...clientOf(worker) };
 }
 
 function ready(worker: Worker, directory: string): Promise<void> {
@@ -72,7 +72,14 @@ function ready(worker: Worker, directory: string): Promise<void> {
   });
 }
 
-function clientOf(worker: Worker, uri: string): EmbeddedStore {
+async function backup(workerFile: string, directory: string, to: string): Promise<void> {
+  const workerData: BackupData = { backup: { from: path.join(directory, "store.sqlite"), to } };
+  const worker = new Worker(workerFile, { workerData });
+  await ready(worker, directory);
+  await worker.terminate();
+}
+
+function clientOf(worker: Worker): Pick<EmbeddedStore, "close" | "check" | "stats"> {
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   let lastId = 0;
   let closing: Promise<void> | null = null;
@@ -98,9 +105,7 @@ function clientOf(worker: Worker, uri: string): EmbeddedStore {
     await worker.terminate();
   };
   return {
-    uri,
     close: () => (closing ??= stop()),
-    backup: (file) => ask({ ask: "backup", file: path.resolve(file) }),
     check: () => ask({ ask: "check" }),
     stats: () => ask({ ask: "stats" }),
   };
