@@ -4,8 +4,8 @@ import {
   freeze,
   offeredOperations,
   owesStatus,
-  phaseOperations,
   type ProjectState,
+  phaseOperations,
   refusals,
   targetCondition,
   targetPhase,
@@ -54,7 +54,14 @@ describe("entering execution", () => {
   });
 
   it("asks for a project budget; operation alone is none", () => {
-    const operation = { year: 2026, kind: "operation" as const, funding: "area" as const, budget: 1, actual: 0, forecast: 1 };
+    const operation = {
+      year: 2026,
+      kind: "operation" as const,
+      funding: "area" as const,
+      budget: 1,
+      actual: 0,
+      forecast: 1,
+    };
     expect(keys(refusals("start-execution", ready({ budget: [operation] })))).toEqual(["missing.budget"]);
   });
 
@@ -78,7 +85,10 @@ describe("entering execution", () => {
   it("freezes the lifetime project budget, and lets the forecast begin at the baseline", () => {
     const at = new Date("2026-01-01T00:00:00Z");
     const { frozen, milestones } = freeze(
-      { milestones: [{ baseline: "2026-06-01" }, { baseline: "2026-06-01", forecast: "2026-07-01" }], budget: ready().budget },
+      {
+        milestones: [{ baseline: "2026-06-01" }, { baseline: "2026-06-01", forecast: "2026-07-01" }],
+        budget: ready().budget,
+      },
       at,
     );
     expect(frozen).toEqual({ at, projectBudget: 100 });

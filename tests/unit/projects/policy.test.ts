@@ -42,7 +42,8 @@ const member = (over: Partial<Standing> = {}): Standing => ({
 const onlyNational = { tiers: ["national" as const], programmeIds: [], areaIds: [] };
 
 describe("who may see a project", () => {
-  it("an open one: everyone signed in", () => expect(canSeeProject(viewer(), project({ classification: "open" }))).toBe(true));
+  it("an open one: everyone signed in", () =>
+    expect(canSeeProject(viewer(), project({ classification: "open" }))).toBe(true));
 
   it.each([
     ["owner", { ownerId: "anna" }],
@@ -60,7 +61,9 @@ describe("who may see a project", () => {
 
   it("a closed one: not a member of a group that looks after other tiers", () => {
     expect(canSeeProject(viewer({ standings: [member({ scope: onlyNational })] }), project())).toBe(false);
-    expect(canSeeProject(viewer({ standings: [member({ scope: onlyNational })] }), project({ tier: "national" }))).toBe(true);
+    expect(canSeeProject(viewer({ standings: [member({ scope: onlyNational })] }), project({ tier: "national" }))).toBe(
+      true,
+    );
   });
 
   it("a closed one: not an administrator, who may let others in", () => {
@@ -120,7 +123,9 @@ describe("who may let others in to a closed project", () => {
     const chair = member({ role: "chair", scope: onlyNational });
     expect(canGrantRead(viewer({ standings: [chair] }), project())).toBe(false);
     expect(canGrantRead(viewer({ standings: [member()] }), project())).toBe(false);
-    expect(canGrantRead(viewer({ standings: [member({ role: "chair" })] }), project({ classification: "open" }))).toBe(false);
+    expect(canGrantRead(viewer({ standings: [member({ role: "chair" })] }), project({ classification: "open" }))).toBe(
+      false,
+    );
   });
   it("a group counts once, however many seats one has in it", () => {
     const twice = viewer({ standings: [member({ role: "chair" }), member({ role: "member" })] });

@@ -95,7 +95,9 @@ describe("economy", () => {
 
   it("has no per cent of nothing", () => {
     expect(overrun([], 0)?.percent).toBe(0);
-    expect(overrun([{ year: 2026, kind: "project", funding: "area", budget: 0, actual: 0, forecast: 5 }], 0)?.percent).toBeNull();
+    expect(
+      overrun([{ year: 2026, kind: "project", funding: "area", budget: 0, actual: 0, forecast: 5 }], 0)?.percent,
+    ).toBeNull();
   });
 });
 
@@ -115,10 +117,23 @@ describe("circles among dependencies", () => {
       fc.property(graph, (needs) => {
         const projects = needs.map((offsets, index) => ({
           id: String(index),
-          needs: offsets.map((offset) => index + 1 + offset).filter((other) => other < needs.length).map(String),
+          needs: offsets
+            .map((offset) => index + 1 + offset)
+            .filter((other) => other < needs.length)
+            .map(String),
         }));
-        for (const { id, needs: own } of projects) expect(findCircle(id, own, projects.filter((one) => one.id !== id))).toBeNull();
-        const chain = projects.map((project, index) => ({ id: project.id, needs: [...project.needs, String(index + 1)] }));
+        for (const { id, needs: own } of projects)
+          expect(
+            findCircle(
+              id,
+              own,
+              projects.filter((one) => one.id !== id),
+            ),
+          ).toBeNull();
+        const chain = projects.map((project, index) => ({
+          id: project.id,
+          needs: [...project.needs, String(index + 1)],
+        }));
         const last = String(needs.length - 1);
         expect(findCircle(last, ["0"], chain.slice(0, -1))).not.toBeNull();
       }),
