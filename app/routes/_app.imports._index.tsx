@@ -43,7 +43,7 @@ export default function ImportsPage() {
           columns={[
             { key: "name", header: t("list.presetName") },
             { key: "title", header: t("list.presetTitle"), width: "wide" },
-            { key: "kind", header: "" },
+            { key: "kind", header: t("list.presetOrigin") },
           ]}
         >
           {presets.map((preset) => (
@@ -53,7 +53,7 @@ export default function ImportsPage() {
                 {preset.title}
                 {preset.description && <div className="small muted">{preset.description}</div>}
               </td>
-              <td>
+              <td data-label={t("list.presetOrigin")}>
                 <Tag>{preset.isShipped ? t("list.presetShipped") : t("list.presetSaved")}</Tag>
               </td>
             </tr>

@@ -4,11 +4,9 @@ import { Button, LinkButton } from "~/ui/button";
 import { StatRow } from "~/ui/content";
 import { Card, Notice, Stat, Tabs } from "~/ui/page";
 import { Pagination } from "~/ui/table";
-import type { readRows } from "./queries.server";
+import type { RowsPage } from "./queries.server";
 import { RowsTable } from "./rows-table";
 import type { RunView } from "./run-facts";
-
-export type RowsPage = Awaited<ReturnType<typeof readRows>>;
 
 /** What a run would do, or did: counts, the rows page by page, and the buttons that let it happen. */
 export function PlanResult({ run, page }: { run: RunView; page: RowsPage }) {

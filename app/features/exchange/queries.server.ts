@@ -146,6 +146,8 @@ export async function readRows(id: string, query: { outcome?: string | null; pag
   return { outcome: outcome ?? "", page, pageCount, total, acceptedCount, rows: rows.map((row) => sayRow(row, words)) };
 }
 
+export type RowsPage = Awaited<ReturnType<typeof readRows>>;
+
 async function wordsFor(rows: readonly ImportRow[], t: Translate): Promise<RowWords> {
   const people = rows.flatMap((row) =>
     row.changes

@@ -3,8 +3,7 @@ import { paths } from "~/platform/paths";
 import { Button } from "~/ui/button";
 import { Disclosure, EmptyState, Tag } from "~/ui/page";
 import { DataTable } from "~/ui/table";
-import type { RowsPage } from "./plan-result";
-import type { SaidRow } from "./queries.server";
+import type { RowsPage, SaidRow } from "./queries.server";
 
 const changesInSight = 4;
 

@@ -1,5 +1,4 @@
 import { changeDocument } from "~/features/audit/change.server";
-import type { Actor } from "~/features/auth/viewer";
 import { freeze } from "~/features/projects/lifecycle";
 import { insertProject, type NewProject } from "~/features/projects/new-project.server";
 import { isDuplicateKey } from "~/platform/database.server";
@@ -9,18 +8,9 @@ import type { AreaDirectory } from "./area-directory.server";
 import type { ProjectFacts } from "./existing-project";
 import { toExisting } from "./load-projects.server";
 import { mergeProject } from "./merge-project";
+import type { RowContext } from "./row-context";
 import type { FieldValues, RowValues } from "./row-values";
 import { writeStatus } from "./write-status.server";
-
-/** Who writes a row, and what the audit says of it. */
-export interface RowContext {
-  actor: Actor;
-  at: Date;
-  /** The run and the row: a row done twice is done once. */
-  submissionId: string;
-  /** The file's name, for the history. */
-  reason: string;
-}
 
 interface RowWrite {
   values: RowValues;

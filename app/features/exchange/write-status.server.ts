@@ -5,7 +5,7 @@ import { ProjectModel } from "~models/project.server";
 import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
 import { type Dimension, dimensions } from "~models/vocabulary";
 import type { ImportedStatus } from "./existing-project";
-import type { RowContext } from "./write-project.server";
+import type { RowContext } from "./row-context";
 
 interface StatusTarget {
   projectId: string;
