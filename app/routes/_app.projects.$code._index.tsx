@@ -14,7 +14,9 @@ import { readProjectOverview } from "~/features/projects/project-overview.server
 import { RelatedCards } from "~/features/projects/related-cards";
 import { ProjectHeatStrip } from "~/features/status/heat-strip";
 import { readHeatStrip } from "~/features/status/heat-strip.server";
+import { readLoggablePeriods } from "~/features/status/read-loggable.server";
 import { useTranslation } from "~/i18n/use-words";
+import { formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
 import { Columns } from "~/ui/page";
@@ -23,13 +25,13 @@ export const meta = pageTitle;
 
 export const loader = signedIn(async ({ viewer, params }) => {
   const page = await readProjectOverview(viewer, params.code!);
-  const strips = await readHeatStrip([page.id]);
-  return { title: page.frame.title, page, strip: strips.get(page.id) ?? [] };
+  const [strips, periods] = await Promise.all([readHeatStrip([page.id]), readLoggablePeriods(viewer, params.code!)]);
+  return { title: page.frame.title, page, strip: strips.get(page.id) ?? [], periods };
 });
 
 export default function ProjectPage() {
-  const { page, strip } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["projects", "common"]);
+  const { page, strip, periods } = useLoaderData<typeof loader>();
+  const { t, i18n } = useTranslation(["projects", "common", "status"]);
   const { code, may } = page.frame;
   return (
     <ProjectFrame
