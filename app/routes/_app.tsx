@@ -34,10 +34,11 @@ export default function ApplicationLayout() {
   const { t } = useTranslation("common");
   const say = useSay();
   const { pathname } = useLocation();
-  const item = (href: string, label: string) => ({
+  const isWithin = (href: string) => (href === "/" ? pathname === "/" : `${pathname}/`.startsWith(`${href}/`));
+  const item = (href: string, label: string, ...parts: string[]) => ({
     href,
     label,
-    current: href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`),
+    current: [href, ...parts].some(isWithin),
   });
   const nav = [
     {
@@ -57,7 +58,14 @@ export default function ApplicationLayout() {
     },
     {
       items: [
-        item(paths.organisation(), t("nav.organisation")),
+        item(
+          paths.organisation(),
+          t("nav.organisation"),
+          paths.groups(),
+          paths.people(),
+          paths.areas(),
+          paths.strategies(),
+        ),
         ...(mayImport ? [item(paths.imports(), t("nav.imports"))] : []),
         ...(isAdministrator ? [item(paths.administration(), t("nav.administration"))] : []),
       ],

@@ -20,7 +20,15 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
   const dataDirectory = environment.DATA_DIR ?? (await mkdtemp(join(tmpdir(), "portefoeljen-browser-")));
   const server = spawn(process.execPath, [join(root, "scripts/start.mjs")], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "production", PORT: "0", DATA_DIR: dataDirectory, MONGODB_URI: "", ...environment },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: "0",
+      DATA_DIR: dataDirectory,
+      MONGODB_URI: "",
+      BASE_URL: "",
+      ...environment,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const url = await announced(server);
@@ -76,7 +84,6 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
-
 /** A page of its own, on which an error in the console, a failed request or a broken policy fails the test. */
 export async function openPage(
   product: Product,
@@ -110,7 +117,8 @@ export async function expectAccessible(page: Page): Promise<void> {
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
   const faults = result.violations.map(
-    (violation) => `${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(" ")).join("; ")})`,
+    (violation) =>
+      `${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(" ")).join("; ")})`,
   );
   expect(faults, page.url()).toEqual([]);
 }

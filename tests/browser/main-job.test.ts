@@ -1,0 +1,230 @@
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { closeBrowser, expectAccessible, openPage, type Product, signInAs, startProduct } from "./product";
+
+const excerpt = (name: string) => join(import.meta.dirname, "../fixtures/exchange", name);
+
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(async () => {
+  await closeBrowser();
+  await product?.stop();
+});
+
+/** Opens a page as one of the example's people, does something there, and fails on any error in the browser. */
+async function as<Result>(
+  name: string,
+  work: (page: Page) => Promise<Result>,
+  options: Parameters<typeof openPage>[1] = {},
+): Promise<Result> {
+  const { page, context, problems } = await openPage(product, options);
+  await signInAs(page, name);
+  const result = await work(page);
+  expect(problems).toEqual([]);
+  await context.close();
+  return result;
+}
+
+describe("a quarter, from the first answer to the published report", () => {
+  let period: string;
+
+  it("the project manager logs a status from the overview, and it counts", async () => {
+    await as("Maria", async (page) => {
+      const task = page.getByRole("link", { name: /^Status: / }).first();
+      const address = (await task.getAttribute("href")) ?? "";
+      period = address.split("/").at(-1) ?? "";
+      await task.click();
+      await page.getByRole("button", { name: "Alt uændret" }).click();
+      await page
+        .getByRole("textbox", { name: /Sket siden sidst/ })
+        .fill("Kontrakten er underskrevet <script>alert(1)</script>");
+      await page.getByRole("textbox", { name: /Næste skridt/ }).fill("Opstartsmøde med leverandøren");
+      await page.getByRole("button", { name: "Indsend status" }).click();
+      await page.getByText("Status er indsendt.").waitFor();
+      await page.goto(address);
+      await page.getByText("Kontrakten er underskrevet <script>alert(1)</script>").first().waitFor();
+    });
+  });
+
+  it("a light without its reason is refused, and nothing typed is lost", async () => {
+    await as("Maria", async (page) => {
+      await page
+        .getByRole("link", { name: /^Status: / })
+        .first()
+        .click();
+      await page.getByRole("group", { name: "Samlet" }).getByText("Rød").click();
+      await page.getByRole("textbox", { name: /Sket siden sidst/ }).fill("Leverandøren er gået konkurs");
+      await page.getByRole("button", { name: "Indsend status" }).click();
+      await page.getByRole("alert").first().waitFor();
+      expect(await page.getByRole("textbox", { name: /Sket siden sidst/ }).inputValue()).toBe(
+        "Leverandøren er gået konkurs",
+      );
+      expect(await page.getByRole("group", { name: "Samlet" }).getByRole("radio", { name: "Rød" }).isChecked()).toBe(
+        true,
+      );
+    });
+  });
+
+  it("without JavaScript a status is logged all the same", async () => {
+    await as(
+      "Simon",
+      async (page) => {
+        await page
+          .getByRole("link", { name: /^Status: / })
+          .first()
+          .click();
+        await page.getByRole("textbox", { name: /Næste skridt/ }).fill("De næste hold afvikles");
+        await page.getByRole("button", { name: "Indsend status" }).click();
+        await page.getByText("Status er indsendt.").waitFor();
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  it("the lead closes the round and compiles the report", async () => {
+    await as("Karen", async (page) => {
+      await page.goto(`/rounds/${period}`);
+      await page.getByRole("button", { name: "Luk runden" }).first().click();
+      await page.getByRole("dialog").getByRole("button", { name: "Luk runden" }).click();
+      await page.getByText("Statusrunden er lukket.").waitFor();
+      await page.goto("/reports");
+      await page.getByRole("combobox", { name: "Kvartal" }).selectOption(period);
+      await page.getByRole("button", { name: "Saml rapporten" }).click();
+      await page.waitForURL((url) => url.pathname === `/reports/${period}`);
+      await page.getByRole("button", { name: "Programgruppen har set den" }).click();
+      await page.getByText("Noteret: programgruppen har set rapporten.").waitFor();
+      await page.getByRole("button", { name: "Indsend og lås" }).click();
+      await page.getByText("Rapporten er indsendt og låst.").waitFor();
+    });
+  });
+
+  it("who submitted cannot approve; the steering group's chair can", async () => {
+    await as("Karen", async (page) => {
+      await page.goto(`/reports/${period}`);
+      expect(await page.getByRole("button", { name: "Godkend", exact: true }).count()).toBe(0);
+    });
+    await as("Niels", async (page) => {
+      await page.goto(`/reports/${period}`);
+      await page.getByRole("button", { name: "Godkend", exact: true }).click();
+      await page.getByText("Rapporten er godkendt.").waitFor();
+    });
+  });
+
+  it("a reader does not see it before it is published", async () => {
+    await as("Aisha", async (page) => {
+      const response = await page.goto(`/reports/${period}`);
+      expect(response?.status()).toBe(404);
+    });
+  });
+
+  it("the secretary sends it and writes the decision down, the chair confirms, and it is published", async () => {
+    await as("Ida", async (page) => {
+      await page.goto(`/reports/${period}`);
+      await page.getByRole("button", { name: "Send til medlemmerne" }).click();
+      await page.getByText("Medlemmerne kan nu læse rapporten.").waitFor();
+      await page.getByRole("radio", { name: "Til efterretning" }).check();
+      await page.getByRole("textbox", { name: "Beslutning" }).fill("Styregruppen tager rapporten til efterretning.");
+      await page.getByRole("button", { name: "Skriv gruppens beslutning ned" }).click();
+      await page.getByText(/Beslutningen er skrevet ned/).waitFor();
+    });
+    await as("Niels", async (page) => {
+      await page
+        .getByRole("link", { name: /^Bekræft beslutningen/ })
+        .first()
+        .click();
+      await page
+        .getByRole("button", { name: /^Bekræft/ })
+        .first()
+        .click();
+      const dialog = page.getByRole("dialog").getByRole("button", { name: /^Bekræft/ });
+      if (await dialog.count()) await dialog.click();
+      await page.getByText("Bekræftet").first().waitFor();
+    });
+    await as("Ida", async (page) => {
+      await page.goto(`/reports/${period}`);
+      await page.getByRole("button", { name: "Offentliggør", exact: true }).click();
+      await page.getByText("Rapporten er offentliggjort.").waitFor();
+    });
+  });
+
+  it("a reader reads it, opens a number, and downloads a PDF; without JavaScript", async () => {
+    await as(
+      "Aisha",
+      async (page) => {
+        await page.goto(`/reports/${period}`);
+        await page
+          .getByText(/^sha-256|sha-256/i)
+          .first()
+          .waitFor();
+        await page.locator(".stat a").first().click();
+        await page.getByRole("table").first().waitFor();
+        await page.goBack();
+        const [download] = await Promise.all([
+          page.waitForEvent("download"),
+          page.getByRole("link", { name: "PDF" }).first().click(),
+        ]);
+        expect(download.suggestedFilename()).toMatch(/\.pdf$/);
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  it("the lead imports a file: a dry run first, then the rows", async () => {
+    await as("Karen", async (page) => {
+      await page.goto("/imports/new");
+      await page.getByLabel("Fil", { exact: true }).setInputFiles(excerpt("gmpp-2021-excerpt.csv"));
+      await page.getByRole("button", { name: "Upload" }).click();
+      await page.waitForURL(/\/imports\/(?!new)/);
+      await page.getByRole("button", { name: "Prøvekørsel" }).click();
+      await page.getByText("Det vil der ske").waitFor({ timeout: 60_000 });
+      await page
+        .getByRole("button", { name: /^Importér/ })
+        .first()
+        .click();
+      await page.getByText("Det skete der").waitFor({ timeout: 60_000 });
+    });
+  });
+});
+
+describe("every page is accessible", () => {
+  const pages = [
+    "/",
+    "/projects",
+    "/risks",
+    "/barriers",
+    "/rounds",
+    "/reports",
+    "/decisions",
+    "/organisation",
+    "/imports",
+    "/projects/new",
+    "/profile",
+    "/accessibility",
+  ];
+  const looks = [
+    { name: "telephone, light, Danish", options: { viewport: { width: 360, height: 740 }, colorScheme: "light" } },
+    {
+      name: "desk, dark, English",
+      options: { viewport: { width: 1440, height: 900 }, colorScheme: "dark", locale: "en-GB" },
+    },
+  ] as const;
+
+  it.each(looks)("$name", async ({ options }) => {
+    await as(
+      "Karen",
+      async (page) => {
+        for (const path of pages) {
+          await page.goto(path);
+          await expectAccessible(page);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+        }
+      },
+      options,
+    );
+  });
+});
