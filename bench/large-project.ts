@@ -16,7 +16,7 @@ export interface LargeProject {
   _id: string;
   plan: PlanKey;
   fields: Fields;
-  /** How it goes, 0 to 1: the higher, the more often yellow and red. */
+  /** How it goes, 0 to 1: the higher, the more often yellow and red. About half of all projects are green overall. */
   trouble: number;
 }
 

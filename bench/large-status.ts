@@ -69,7 +69,7 @@ export function latestOf(status: Seed<StatusUpdate> | undefined): LatestStatus |
 function decideLights(trouble: number, chance: Chance): StatusUpdate["lights"] {
   const order: Light[] = ["green", "yellow", "red"];
   const values = dimensions.map((dimension): [Dimension, Light] => {
-    const level = chance.happens(trouble * 0.5) ? 1 + Number(chance.happens(0.3)) : 0;
+    const level = chance.happens(trouble * trouble * 0.4) ? 1 + Number(chance.happens(0.3)) : 0;
     return [dimension, order[level]!];
   });
   const worst = order.findLast((light) => values.some(([, value]) => value === light)) ?? "green";
