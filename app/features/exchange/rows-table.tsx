@@ -57,6 +57,7 @@ export function RowsTable({ page, isChoosing }: { page: RowsPage; isChoosing: bo
 function Row({ row, isChoosing }: { row: SaidRow; isChoosing: boolean }) {
   const { t } = useTranslation("exchange");
   const isChoosable = row.outcome === "created" || row.outcome === "changed";
+  const isLeft = !isChoosing && isChoosable && !row.accepted;
   return (
     <tr>
       {isChoosing && (
@@ -81,7 +82,8 @@ function Row({ row, isChoosing }: { row: SaidRow; isChoosing: boolean }) {
       </th>
       <td data-label={t("run.what")}>
         <Tag tone={row.result === "failed" || row.outcome === "refused" ? "warning" : "plain"}>
-          {row.result ? t(`result.${row.result}`) : t(`outcome.${row.outcome}`)}
+          {row.result && t(`result.${row.result}`)}
+          {!row.result && (isLeft ? t("result.left") : t(`outcome.${row.outcome}`))}
         </Tag>
       </td>
       <td data-label={t("run.detail")}>
