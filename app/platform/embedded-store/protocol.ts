@@ -7,7 +7,12 @@ export interface WorkerData {
   cacheBytes: number;
 }
 
-export type Asked = { ask: "backup"; file: string } | { ask: "check" } | { ask: "stats" } | { ask: "close" };
+/** For a thread that only copies the file and ends. */
+export interface BackupData {
+  backup: { from: string; to: string };
+}
+
+export type Asked = { ask: "check" } | { ask: "stats" } | { ask: "close" };
 
 export type WorkerRequest = Asked & { id: number };
 

@@ -28,6 +28,8 @@ export interface EmbeddedStoreOptions {
 }
 
 const defaultCacheBytes = 32 * 1024 * 1024;
+/** What lives shortly in the thread: a command and its answer. The default is as much as a whole server's. */
+const youngMegabytes = 12;
 /** Longer paths of Unix sockets are cut off silently. */
 const longestSocketPath = 103;
 
@@ -51,7 +53,10 @@ export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise
   const socket = socketPath(directory);
   const uri = `mongodb://${encodeURIComponent(socket)}/?directConnection=true&retryWrites=false`;
   const workerData: WorkerData = { directory, socket, uri, cacheBytes: options.cacheBytes ?? defaultCacheBytes };
-  const worker = new Worker(options.workerFile, { workerData });
+  const worker = new Worker(options.workerFile, {
+    workerData,
+    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+  });
   await ready(worker, directory);
   return { uri, backup: (file) => backup(options.workerFile, directory, path.resolve(file)), ...clientOf(worker) };
 }

@@ -6,15 +6,15 @@ import { StoreBusyError } from "./busy";
 import { Cursors } from "./commands/cursors";
 import { runCommand } from "./commands/dispatch";
 import { FolderLock } from "./lock";
-import type { WorkerAnswer, WorkerData, WorkerRequest } from "./protocol";
+import type { BackupData, WorkerAnswer, WorkerData, WorkerRequest } from "./protocol";
+import { DatabaseFile } from "./storage/database-file";
 import { Store } from "./storage/store";
 import { serve } from "./wire/server";
 
-const { directory, socket, uri, cacheBytes } = workerData as WorkerData;
 const port = parentPort!;
 const answer = (message: WorkerAnswer) => port.postMessage(message);
 
-async function start(): Promise<void> {
+async function start({ directory, socket, uri, cacheBytes }: WorkerData): Promise<void> {
   registerAllOperators();
   const lock = FolderLock.acquire(directory);
   rmSync(socket, { force: true });
@@ -34,8 +34,6 @@ async function start(): Promise<void> {
 
   async function perform(request: WorkerRequest): Promise<unknown> {
     switch (request.ask) {
-      case "backup":
-        return store.copyTo(request.file);
       case "check":
         return store.faults();
       case "stats":
@@ -49,7 +47,19 @@ async function start(): Promise<void> {
   }
 }
 
-start().catch((error: unknown) => {
+/** Copies what is committed, as another reader of the file beside the store's own thread, which goes on. */
+async function copy({ backup }: BackupData): Promise<void> {
+  const file = new DatabaseFile(backup.from);
+  try {
+    file.copyTo(backup.to);
+  } finally {
+    file.close();
+  }
+  answer({ ready: true });
+}
+
+const data = workerData as WorkerData | BackupData;
+("backup" in data ? copy(data) : start(data)).catch((error: unknown) => {
   if (error instanceof StoreBusyError) answer({ busy: { pid: error.pid, uri: error.uri } });
   else answer({ failedToStart: error instanceof Error ? error.message : String(error) });
 });

@@ -1,5 +1,5 @@
 import { CommandError, notSupported } from "../errors";
-import { makeSorter, parseSort } from "../query/sort";
+import { parseSort, sortAll } from "../query/sort";
 import { compareCodePoints, compareValues } from "../values/compare";
 import { encodeKey } from "../values/key-encoding";
 import { arithmetic, divideDecimal, exactDecimal, type Numeric, toNumber, wholePart } from "../values/numbers";
@@ -246,7 +246,7 @@ function compileTop(operator: string, operand: Value): AccumulatorFactory {
   const several = operator.endsWith("N");
   const count = countOf(several ? compileExpression(operand.n) : null);
   const output = compileExpression(operand.output);
-  const sorter = makeSorter<Doc>(parseSort(operand.sortBy), compareCodePoints);
+  const fields = parseSort(operand.sortBy);
   const sortPaths = Object.keys(operand.sortBy).map((path) => path.split(".")[0]!);
   const fromTop = operator.startsWith("$top");
   return () => {
@@ -262,7 +262,7 @@ function compileTop(operator: string, operand: Value): AccumulatorFactory {
         outputs.set(keys, output(row, variables) ?? null);
       },
       result() {
-        const ordered = sorter.sort(rows).map((row) => outputs.get(row) ?? null);
+        const ordered = sortAll(rows, fields, compareCodePoints).map((row) => outputs.get(row) ?? null);
         const found = fromTop ? ordered.slice(0, wanted) : ordered.slice(-wanted);
         return several ? found : found[0];
       },

@@ -1,13 +1,13 @@
 import { badValue, CommandError, notSupported } from "../errors";
-import { makeSorter, parseSort } from "../query/sort";
+import { parseSort, sortAll } from "../query/sort";
 import { pause } from "../storage/slices";
-import { type CompareStrings, compareValues } from "../values/compare";
+import { type CompareStrings, compareCodePoints, compareValues } from "../values/compare";
 import { encodeKey } from "../values/key-encoding";
 import type { Source } from "../values/stored-document";
 import { type Doc, docOf, isDoc, newDoc, type Value } from "../values/values";
 import { type AccumulatorFactory, compileAccumulator, isAccumulator } from "./accumulators";
 import { compileExpression, type Expression } from "./expression";
-import type { Stage } from "./stages";
+import type { Stage } from "./stage";
 
 interface Group {
   id: Value;
@@ -78,14 +78,14 @@ export function compileSortByCount(operand: Value, strings: CompareStrings): Sta
       "the sortByCount field must be defined as a $-prefixed path or an expression inside an object",
     );
   const group = compileGroup(docOf({ _id: operand, count: docOf({ $sum: 1 }) }));
-  const sorter = makeSorter<Source>(parseSort(docOf({ count: -1 })), strings);
+  const order = parseSort(docOf({ count: -1 }));
   return function* (rows, variables) {
     const groups: Source[] = [];
     for (const row of group(rows, variables)) {
       if (row === pause) yield pause;
       else groups.push(row);
     }
-    yield* sorter.sort(groups);
+    yield* sortAll(groups, order, strings);
   };
 }
 
@@ -116,15 +116,13 @@ export function compileBucket(specification: Doc): Stage {
   };
   const fields = isDoc(output) ? output : docOf({ count: docOf({ $sum: 1 }) });
   const group = grouping(id, fieldsOf(fields));
-  const sorter = makeSorter<Source>(parseSort(docOf({ _id: 1 })), (left, right) =>
-    left < right ? -1 : left > right ? 1 : 0,
-  );
+  const order = parseSort(docOf({ _id: 1 }));
   return function* (rows, variables) {
     const groups: Source[] = [];
     for (const row of group(rows, variables)) {
       if (row === pause) yield pause;
       else groups.push(row);
     }
-    yield* sorter.sort(groups);
+    yield* sortAll(groups, order, compareCodePoints);
   };
 }

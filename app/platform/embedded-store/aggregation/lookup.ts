@@ -5,7 +5,7 @@ import { encodeKey } from "../values/key-encoding";
 import { type Source, toDoc } from "../values/stored-document";
 import { BSONRegExp, type Doc, docOf, isDoc, newDoc, type Value } from "../values/values";
 import { compileExpression, type Expression } from "./expression";
-import { type NestingContext, type Stage, stagesOf } from "./stages";
+import { type NestingContext, type Stage, stagesOf } from "./stage";
 import type { Variables } from "./variables";
 
 /** `$lookup` by equal fields, by a pipeline, or by both. */

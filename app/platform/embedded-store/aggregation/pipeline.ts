@@ -4,7 +4,8 @@ import { pause, type Sliced, scanOf } from "../storage/slices";
 import { toNumber } from "../values/numbers";
 import { type Source, StoredDocument, toDoc } from "../values/stored-document";
 import { type Doc, docOf, isDoc, isNumeric, type Value } from "../values/values";
-import { compileStage, type Stage, type StageContext } from "./stages";
+import type { Stage, StageContext } from "./stage";
+import { compileStage } from "./stages";
 import type { Variables } from "./variables";
 
 /** A pipeline ready to run. */

@@ -2,37 +2,17 @@ import { badValue, CommandError, notSupported } from "../errors";
 import { compileFilter } from "../query/filter";
 import { compileAddFields, compileProjectStage } from "../query/projection";
 import { makeSorter, parseSort } from "../query/sort";
-import type { Collection } from "../storage/collection";
 import { pause, type Sliced, scanOf } from "../storage/slices";
-import type { Store } from "../storage/store";
-import type { CompareStrings } from "../values/compare";
 import { isIntegral, toNumber } from "../values/numbers";
 import { type Source, toDoc } from "../values/stored-document";
 import { bsonType, type Doc, docOf, isDoc, isNumeric, newDoc, type Value } from "../values/values";
 import { compileExpression } from "./expression";
 import { compileBucket, compileGroup, compileSortByCount } from "./group";
 import { compileLookup } from "./lookup";
+import { type NestingContext, type Stage, stagesOf } from "./stage";
 import { compileUnwind } from "./unwind";
+
 import type { Variables } from "./variables";
-
-/** Makes rows of rows. */
-export type Stage = (rows: Sliced<Source>, variables: Variables) => Sliced<Source>;
-
-/** What a pipeline runs on. */
-export interface StageContext {
-  store: Store;
-  database: string;
-  collection: Collection | null;
-  namespace: string;
-  strings: CompareStrings;
-  collation?: Value;
-  hint?: Value;
-}
-
-/** With the means to compile the pipelines inside of `$lookup`, `$facet` and `$unionWith`. */
-export interface NestingContext extends StageContext {
-  compileRows(stages: Doc[], context: StageContext): (variables: Variables) => Sliced<Source>;
-}
 
 type StageCompiler = (operand: Value, context: NestingContext) => Stage;
 
@@ -127,11 +107,13 @@ function compileSort(operand: Value, { strings }: NestingContext): Stage {
   if (!isDoc(operand)) throw new CommandError(15973, "the $sort key specification must be an object");
   const fields = parseSort(operand);
   if (fields.length === 0) throw new CommandError(15976, "$sort stage must have at least one sort key");
-  const sorter = makeSorter<Source>(fields, strings);
   return function* (rows) {
-    const all: Source[] = [];
-    yield* gather(rows, all);
-    yield* sorter.sort(all);
+    const sorter = makeSorter<Source>(fields, strings);
+    for (const row of rows) {
+      if (row === pause) yield pause;
+      else sorter.add(row);
+    }
+    yield* sorter.sorted();
   };
 }
 
@@ -202,12 +184,6 @@ function compileFacet(operand: Value, context: NestingContext): Stage {
     }
     yield result;
   };
-}
-
-/** A nested pipeline's stages. Throws when it is no list of documents. */
-export function stagesOf(value: Value): Doc[] {
-  if (!Array.isArray(value) || !value.every(isDoc)) throw badValue("a pipeline must be an array of objects");
-  return value;
 }
 
 function compileUnionWith(operand: Value, context: NestingContext): Stage {

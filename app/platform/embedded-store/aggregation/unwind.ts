@@ -3,7 +3,7 @@ import { valueAt } from "../query/path";
 import { pause } from "../storage/slices";
 import { toDoc } from "../values/stored-document";
 import { type Doc, isDoc, newDoc, type Value } from "../values/values";
-import type { Stage } from "./stages";
+import type { Stage } from "./stage";
 
 /** `$unwind`: a row for each element of an array. */
 export function compileUnwind(operand: Value): Stage {

@@ -1,12 +1,13 @@
 import { CommandError, failedToParse, notSupported } from "../errors";
 import type { Match } from "../query/filter";
 import { compileProjection } from "../query/projection";
-import { type Chosen, chosen, type Selection, select } from "../query/selection";
+import { type Chosen, candidates, chosen, type Selection, select } from "../query/selection";
 import type { Collection } from "../storage/collection";
 import { uninterrupted } from "../storage/slices";
 import { type CompiledUpdate, compileAnyUpdate } from "../update/compile";
-import { decodeDocument } from "../values/decode";
-import type { StoredDocument } from "../values/stored-document";
+import { checkTypes, decodeDocument } from "../values/decode";
+import { maximumDocumentBytes, tooLarge } from "../values/encode";
+import { type Source, StoredDocument } from "../values/stored-document";
 import { BSONRegExp, type Doc, docOf, isDoc, ObjectId, type Value } from "../values/values";
 import {
   type Command,
@@ -27,10 +28,10 @@ interface WriteError {
 }
 
 /** Runs each statement of a write; after a failed one an ordered write stops, an unordered one goes on. */
-function eachStatement(
-  statements: Doc[],
+function eachStatement<Statement>(
+  statements: Statement[],
   ordered: boolean,
-  run: (statement: Doc, index: number) => void,
+  run: (statement: Statement, index: number) => void,
 ): WriteError[] {
   const errors: WriteError[] = [];
   for (const [index, statement] of statements.entries()) {
@@ -52,7 +53,7 @@ const isOrdered = (body: Doc): boolean => body.ordered === undefined || flagFiel
 const insert: Command = (context) => {
   const { store, body } = context;
   const namespace = namespaceOf(context);
-  const documents = docList(body, "documents");
+  const documents: Source[] = docList(body, "documents");
   if (documents.length === 0)
     throw new CommandError("InvalidLength", "Write batch sizes must be between 1 and 100000. Got 0 operations.");
   return store.transaction(() => {
@@ -60,12 +61,22 @@ const insert: Command = (context) => {
     collection.expire(Date.now());
     let n = 0;
     const errors = eachStatement(documents, isOrdered(body), (document) => {
-      collection.insert(withIdFirst(document));
+      collection.insert(toInsert(document));
       n++;
     });
     return { n, ...withErrors(errors) };
   });
 };
+
+/** The document with its `_id` in front; one that came so is stored byte for byte. */
+function toInsert(document: Source): StoredDocument {
+  if (!(document instanceof StoredDocument)) return StoredDocument.of(withIdFirst(document));
+  if (!document.beginsWith("_id")) return StoredDocument.of(withIdFirst(document.doc()));
+  checkId(document.get("_id"));
+  checkTypes(document.bytes);
+  if (document.bytes.length > maximumDocumentBytes) throw tooLarge(document.bytes.length);
+  return document;
+}
 
 function withIdFirst(document: Doc): Doc {
   const id = document._id;
@@ -116,7 +127,7 @@ function runUpdate(collection: Collection, { selection, update, multi, upsert, n
     return { matched: found.length, modified, before: found[0]?.document ?? null, after };
   const inserted = update.inserted(selection.filter, now);
   checkId(inserted._id);
-  after = collection.insert(inserted);
+  after = collection.insert(StoredDocument.of(inserted));
   return { matched: 0, modified: 0, upserted: inserted._id, before: null, after };
 }
 
@@ -139,11 +150,26 @@ function firstChosen(collection: Collection, selection: Selection): Chosen[] {
   return [];
 }
 
-const update: Command = (context) => {
+/** What an update or delete of many will be about, found before the write begins; see `candidates`. */
+async function foundBefore(context: CommandContext, statements: Doc[], isMany: (statement: Doc) => boolean) {
+  const [statement] = statements;
+  const collection = context.store.collection(namespaceOf(context));
+  if (!collection || !statement || statements.length > 1 || !isMany(statement)) return undefined;
+  const selection = select(collection, {
+    filter: docField(statement, "q"),
+    collation: statement.collation,
+    hint: statement.hint,
+    variables: variablesOf(context.body),
+  });
+  return (await candidates(collection, selection)) ?? undefined;
+}
+
+const update: Command = async (context) => {
   const { store, body } = context;
   const namespace = namespaceOf(context);
   const variables = variablesOf(body);
   const now = variables.NOW as Date;
+  const records = await foundBefore(context, docList(body, "updates"), (statement) => flagField(statement, "multi"));
   return store.transaction(() => {
     const collection = collectionFor(
       context,
@@ -167,7 +193,7 @@ const update: Command = (context) => {
       });
       if (!collection) return;
       const result = runUpdate(collection, {
-        selection,
+        selection: { ...selection, records },
         update: compiled,
         multi,
         upsert: flagField(statement, "upsert"),
@@ -188,9 +214,10 @@ function collectionFor({ store }: CommandContext, namespace: string, create: boo
   return create ? store.ensureCollection(namespace) : store.collection(namespace);
 }
 
-const remove: Command = (context) => {
+const remove: Command = async (context) => {
   const { store, body } = context;
   const namespace = namespaceOf(context);
+  const records = await foundBefore(context, docList(body, "deletes"), ({ limit }) => Number(limit) === 0);
   return store.transaction(() => {
     const collection = store.collection(namespace);
     collection?.expire(Date.now());
@@ -208,7 +235,7 @@ const remove: Command = (context) => {
         variables: variablesOf(body),
       });
       if (!collection) return;
-      for (const { document } of [...uninterrupted(chosen(collection, selection))]) {
+      for (const { document } of [...uninterrupted(chosen(collection, { ...selection, records }))]) {
         collection.remove(document);
         n++;
       }

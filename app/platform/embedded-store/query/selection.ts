@@ -2,7 +2,7 @@ import type { Variables } from "../aggregation/variables";
 import { badValue } from "../errors";
 import type { Collection } from "../storage/collection";
 import { choosePlan, type IndexInUse, type Plan } from "../storage/planner";
-import { pause, type Sliced } from "../storage/slices";
+import { pause, type Sliced, take } from "../storage/slices";
 import { type CompareStrings, compareCodePoints } from "../values/compare";
 import type { StoredDocument } from "../values/stored-document";
 import { type Doc, isDoc, type Value } from "../values/values";
@@ -19,6 +19,8 @@ export interface Selection {
   skip: number;
   /** 0 for all. */
   limit: number;
+  /** Where to look instead of following the plan, when that was done before. */
+  records?: number[];
 }
 
 export interface SelectionRequest {
@@ -87,8 +89,26 @@ export function* chosen(collection: Collection, selection: Selection): Sliced<Ch
   }
 }
 
-function* matching(collection: Collection, { filter, plan }: Selection): Sliced<Chosen> {
-  for (const document of collection.scan(plan)) {
+/** Collections up to this many documents are scanned within the write itself. */
+const briefScan = 2000;
+
+/**
+ * For a write whose filter no index answers: finds the candidates beforehand, letting others have their turn, so that
+ * the write itself only looks at those. Null when that is not needed, or would not find all.
+ */
+export async function candidates(collection: Collection, selection: Selection): Promise<number[] | null> {
+  if (selection.plan.index || !selection.plan.sorted || collection.count() <= briefScan) return null;
+  const records: number[] = [];
+  const { changes } = collection;
+  await take(chosen(collection, selection), ({ document }) => {
+    records.push(document.record);
+    return true;
+  });
+  return records.length > 0 || collection.changes === changes ? records : null;
+}
+
+function* matching(collection: Collection, { filter, plan, records }: Selection): Sliced<Chosen> {
+  for (const document of records ? collection.byRecords(records) : collection.scan(plan)) {
     if (document === pause) yield pause;
     else {
       const match = { position: -1 };
@@ -100,16 +120,16 @@ function* matching(collection: Collection, { filter, plan }: Selection): Sliced<
 function* sorted(collection: Collection, selection: Selection): Sliced<Chosen> {
   const { sort, strings, skip, limit } = selection;
   const matches = new Map<StoredDocument, Match>();
-  const documents: StoredDocument[] = [];
+  const sorter = makeSorter<StoredDocument>(parseSort(sort), strings, limit > 0 ? skip + limit : undefined);
   for (const item of matching(collection, selection)) {
     if (item === pause) yield pause;
     else {
-      documents.push(item.document);
+      sorter.add(item.document);
       if (item.match.position >= 0) matches.set(item.document, item.match);
     }
   }
-  const sorter = makeSorter<StoredDocument>(parseSort(sort), strings);
-  for (const document of sorter.sort(documents, limit > 0 ? skip + limit : undefined)) {
-    yield { document, match: matches.get(document) ?? { position: -1 } };
+  for (const document of sorter.sorted()) {
+    if (document === pause) yield pause;
+    else yield { document, match: matches.get(document) ?? { position: -1 } };
   }
 }

@@ -1,4 +1,5 @@
 import { badValue, CommandError, notSupported } from "../errors";
+import { pause, type Sliced, uninterrupted } from "../storage/slices";
 import { type CompareStrings, compareValues } from "../values/compare";
 import { toNumber } from "../values/numbers";
 import type { Source } from "../values/stored-document";
@@ -42,14 +43,23 @@ function sortKeys(source: Source, paths: string[][], compare: (left: Value[], ri
 }
 
 export interface Sorter<T extends Source> {
-  sort(items: T[], limit?: number): T[];
+  add(item: T): void;
+  /** All items in order, or the first `limit` of them, with pauses. */
+  sorted(): Sliced<T>;
 }
 
-/** Sorts stably; `limit` keeps only the first so many, without ordering the rest. */
-export function makeSorter<T extends Source>(fields: SortField[], strings: CompareStrings): Sorter<T> {
-  const parts = fields.map(({ path }) => path.split("."));
+interface Keyed<T> {
+  item: T;
+  keys: Value[];
+  order: number;
+}
+
+type Compare<K> = (left: K, right: K) => number;
+
+/** Sorts stably; with a `limit` only so many items are ever kept. */
+export function makeSorter<T extends Source>(fields: SortField[], strings: CompareStrings, limit?: number): Sorter<T> {
+  const paths = fields.map(({ path }) => path.split("."));
   const directions = fields.map(({ direction }) => direction);
-  type Keyed = { item: T; keys: Value[]; order: number };
   const compareKeys = (left: Value[], right: Value[]): number => {
     for (let index = 0; index < directions.length; index++) {
       const order = compareValues(left[index], right[index], strings);
@@ -57,43 +67,79 @@ export function makeSorter<T extends Source>(fields: SortField[], strings: Compa
     }
     return 0;
   };
-  const compare = (left: Keyed, right: Keyed): number => compareKeys(left.keys, right.keys) || left.order - right.order;
-  const keyed = (item: T, order: number): Keyed => ({
-    item,
-    order,
-    keys: sortKeys(item, parts, compareKeys),
-  });
+  const compare: Compare<Keyed<T>> = (left, right) => compareKeys(left.keys, right.keys) || left.order - right.order;
+  const kept: Keyed<T>[] = [];
+  let count = 0;
   return {
-    sort(items, limit) {
-      const all = items.map(keyed);
-      const chosen = limit !== undefined && limit < all.length / 4 ? firstOf(all, limit, compare) : all.sort(compare);
-      return (limit === undefined ? chosen : chosen.slice(0, limit)).map(({ item }) => item);
+    add(item) {
+      const keyed = { item, order: count++, keys: sortKeys(item, paths, compareKeys) };
+      if (limit === undefined) kept.push(keyed);
+      else keepLeast(kept, keyed, limit, compare);
+    },
+    *sorted() {
+      for (const keyed of mergeSorted(kept, compare)) yield keyed === pause ? pause : (keyed as Keyed<T>).item;
     },
   };
 }
 
-/** The `count` least of `items`, in order, with a heap whose root is the greatest kept so far. */
-function firstOf<K>(items: K[], count: number, compare: (left: K, right: K) => number): K[] {
-  if (count === 0) return [];
-  const heap: K[] = [];
-  for (const item of items) {
-    if (heap.length < count) {
-      heap.push(item);
-      for (let child = heap.length - 1; child > 0; ) {
-        const parent = (child - 1) >> 1;
-        if (compare(heap[child]!, heap[parent]!) <= 0) break;
-        [heap[child], heap[parent]] = [heap[parent]!, heap[child]!];
-        child = parent;
-      }
-    } else if (compare(item, heap[0]!) < 0) {
-      heap[0] = item;
-      sink(heap, compare);
-    }
-  }
-  return heap.sort(compare);
+/** Sorts a list at once. */
+export function sortAll<T extends Source>(items: Iterable<T>, fields: SortField[], strings: CompareStrings): T[] {
+  const sorter = makeSorter<T>(fields, strings);
+  for (const item of items) sorter.add(item);
+  return [...uninterrupted(sorter.sorted())];
 }
 
-function sink<K>(heap: K[], compare: (left: K, right: K) => number): void {
+const runLength = 2048;
+
+/** Sorts runs one by one and merges them in passes, with pauses, so that much to sort holds up nobody. */
+function* mergeSorted<K>(items: K[], compare: Compare<K>): Sliced<K> {
+  let runs: K[][] = [];
+  for (let start = 0; start < items.length; start += runLength) {
+    runs.push(items.slice(start, start + runLength).sort(compare));
+    yield pause;
+  }
+  while (runs.length > 1) {
+    const merged: K[][] = [];
+    for (let index = 0; index < runs.length; index += 2) {
+      const right = runs[index + 1];
+      if (right) merged.push(yield* mergeTwo(runs[index]!, right, compare));
+      else merged.push(runs[index]!);
+    }
+    runs = merged;
+  }
+  yield* runs[0] ?? [];
+}
+
+function* mergeTwo<K>(left: K[], right: K[], compare: Compare<K>): Generator<typeof pause, K[], undefined> {
+  const merged: K[] = [];
+  let [first, second] = [0, 0];
+  while (first < left.length && second < right.length) {
+    merged.push(compare(left[first]!, right[second]!) <= 0 ? left[first++]! : right[second++]!);
+    if (merged.length % runLength === 0) yield pause;
+  }
+  while (first < left.length) merged.push(left[first++]!);
+  while (second < right.length) merged.push(right[second++]!);
+  return merged;
+}
+
+/** Adds to a heap of the `count` least items, whose root is the greatest of them. */
+function keepLeast<K>(heap: K[], item: K, count: number, compare: Compare<K>): void {
+  if (heap.length === count) {
+    if (count === 0 || compare(item, heap[0]!) >= 0) return;
+    heap[0] = item;
+    sink(heap, compare);
+    return;
+  }
+  heap.push(item);
+  for (let child = heap.length - 1; child > 0; ) {
+    const parent = (child - 1) >> 1;
+    if (compare(heap[child]!, heap[parent]!) <= 0) return;
+    [heap[child], heap[parent]] = [heap[parent]!, heap[child]!];
+    child = parent;
+  }
+}
+
+function sink<K>(heap: K[], compare: Compare<K>): void {
   for (let parent = 0; ; ) {
     const left = parent * 2 + 1;
     if (left >= heap.length) return;

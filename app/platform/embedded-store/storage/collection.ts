@@ -8,10 +8,12 @@ import type { IndexDefinition } from "./index-definition";
 import type { IndexInUse, KeyRange, Plan } from "./planner";
 import { pause, type Sliced, sliceMilliseconds } from "./slices";
 
-const rowsAtATime = 256;
+const rowsAtATime = 128;
 
 /** A collection's documents and indexes. Writes happen within a transaction of the caller's. */
 export class Collection {
+  /** Counts every write, so that one can tell whether anything changed in between. */
+  changes = 0;
   private documents: number | null = null;
   private readonly table: string;
 
@@ -32,9 +34,9 @@ export class Collection {
   }
 
   /** Adds a document, which has its `_id`. Throws DuplicateKey, having written nothing. */
-  insert(doc: Doc): StoredDocument {
-    const prepared = StoredDocument.of(doc);
+  insert(prepared: StoredDocument): StoredDocument {
     const keys = this.indexes.map((index) => this.checkedKeys(index, prepared, null));
+    this.changes++;
     const record = this.file.run(`INSERT INTO ${this.table} (bytes) VALUES (?)`, [prepared.bytes]);
     for (const [position, index] of this.indexes.entries()) this.addEntries(index, keys[position]!, record);
     const stored = new StoredDocument(prepared.bytes, record);
@@ -47,6 +49,7 @@ export class Collection {
   replace(old: StoredDocument, doc: Doc): StoredDocument {
     const prepared = StoredDocument.of(doc);
     if (prepared.bytes.equals(old.bytes)) return old;
+    this.changes++;
     const { record } = old;
     const changes = this.indexes.map((index) => {
       const before = index.definition.keysOf(old).keys;
@@ -64,6 +67,7 @@ export class Collection {
   }
 
   remove(old: StoredDocument): void {
+    this.changes++;
     for (const index of this.indexes) {
       for (const key of index.definition.keysOf(old).keys) this.removeEntry(index, key, old.record);
     }
@@ -87,34 +91,47 @@ export class Collection {
     return plan.index ? this.scanIndex(plan.index, plan) : this.scanAll();
   }
 
-  /** The document whose `_id` is given, without a plan. */
-  byId(id: Value): StoredDocument | undefined {
-    const index = this.indexes[0]!;
-    const row = this.file.get<[number]>(`SELECT record FROM ${entryTable(index.id)} WHERE key = ?`, [
-      index.definition.encode([id]),
-    ]);
-    return row ? this.read(row[0]) : undefined;
+  *byRecords(records: number[]): Sliced<StoredDocument> {
+    for (const record of records) {
+      const document = this.read(record);
+      if (document) yield document;
+    }
   }
 
   private *scanAll(): Sliced<StoredDocument> {
     let since = performance.now();
     let last = 0;
     for (;;) {
-      const rows = this.file.all<[number]>(
-        `SELECT record FROM ${this.table} WHERE record > ? ORDER BY record LIMIT ${rowsAtATime}`,
-        [last],
-      );
-      for (const [record] of rows) {
-        const document = this.read(record);
-        if (document) yield document;
+      const documents = this.after(last);
+      for (const document of documents) {
+        yield document;
         if (performance.now() - since > sliceMilliseconds) {
           yield pause;
           since = performance.now();
         }
       }
-      if (rows.length < rowsAtATime) return;
-      last = rows.at(-1)![0];
+      if (documents.length === 0) return;
+      last = documents.at(-1)!.record;
     }
+  }
+
+  /** The next documents in the order of insertion: those in the cache from there, the others read together. */
+  private after(last: number): StoredDocument[] {
+    const records = this.file.all<[number]>(
+      `SELECT record FROM ${this.table} WHERE record > ? ORDER BY record LIMIT ${rowsAtATime}`,
+      [last],
+    );
+    const known = records.map(([record]) => this.cache.get(this.id, record));
+    if (known.every((document) => document !== undefined)) return known;
+    const rows = this.file.all<[number, Buffer]>(
+      `SELECT record, bytes FROM ${this.table} WHERE record > ? ORDER BY record LIMIT ${rowsAtATime}`,
+      [last],
+    );
+    return rows.map(([record, bytes], index) => {
+      const document = known[index] ?? new StoredDocument(bytes, record);
+      if (!known[index]) this.cache.offer(this.id, record, document);
+      return document;
+    });
   }
 
   private *scanIndex(index: IndexInUse, { ranges, descending }: Plan): Sliced<StoredDocument> {

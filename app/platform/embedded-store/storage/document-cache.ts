@@ -32,6 +32,11 @@ export class DocumentCache {
     }
   }
 
+  /** Keeps a document if there is room: one scan of much must not drive out what many requests read. */
+  offer(collection: number, record: number, document: StoredDocument): void {
+    if (this.bytes + weight(document) <= this.limit) this.set(collection, record, document);
+  }
+
   delete(collection: number, record: number): void {
     this.forget(`${collection}/${record}`);
   }

@@ -152,10 +152,6 @@ export class Store {
     collection.indexes.splice(collection.indexes.indexOf(index), 1);
   }
 
-  copyTo(file: string): void {
-    this.file.copyTo(file);
-  }
-
   faults(): string[] {
     return this.file.faults();
   }

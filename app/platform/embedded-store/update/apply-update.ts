@@ -17,7 +17,8 @@ export type Updater = (doc: Doc, situation: UpdateSituation) => Doc;
 
 interface Step {
   change: Change;
-  operator: Operator;
+  /** None for `$rename`, which works on two paths. */
+  operator: Operator | null;
 }
 
 const largestPadding = 1_500_000;
@@ -26,20 +27,26 @@ const largestPadding = 1_500_000;
 export function compileUpdate(update: Doc, arrayFilters: Map<string, ValueTest>): Updater {
   const changes = parseUpdate(update);
   checkIdentifiers(changes, arrayFilters);
-  const steps: Step[] = changes
-    .filter(({ operator }) => operator !== "$rename")
-    .map((change) => ({ change, operator: compileOperator(change.operator, change.operand, change.path) }));
+  const steps = changes.map(
+    (change): Step => ({
+      change,
+      operator: change.operator === "$rename" ? null : compileOperator(change.operator, change.operand, change.path),
+    }),
+  );
   const positional = changes.some(({ parts }) => parts.includes("$"));
-  const renames = changes.filter(({ operator }) => operator === "$rename");
   return (original, situation) => {
     if (positional) checkPosition(changes, situation.position);
     const doc = cloneValue(original);
     const walk = new Walk(doc, arrayFilters, situation);
+    const renamed = new Map(
+      changes.filter(({ operator }) => operator === "$rename").map((change) => [change, takeAway(doc, change)]),
+    );
     for (const { change, operator } of steps) {
-      if (change.operator === "$setOnInsert" && !situation.inserting) continue;
-      walk.apply(change, operator);
+      if (!operator) {
+        const value = renamed.get(change);
+        if (value !== undefined) walk.set(renameTarget(change), value);
+      } else if (change.operator !== "$setOnInsert" || situation.inserting) walk.apply(change, operator);
     }
-    for (const change of renames) rename(doc, change, walk);
     return doc;
   };
 }
@@ -134,10 +141,14 @@ class Walk {
       throw notAnArray(key, child);
     } else if (child !== undefined && !creates && !this.tolerant) {
       throw notTraversable(parts, depth + 1, child);
-    } else if (child === undefined && parts[depth + 1]!.startsWith("$[")) {
-      throw badValue(
-        `The path '${parts.slice(0, depth + 1).join(".")}' must exist in the document in order to apply array updates.`,
-      );
+    } else if (child === undefined && parts.some((part, index) => index > depth && part.startsWith("$["))) {
+      const missing = parts
+        .slice(
+          0,
+          parts.findIndex((part) => part.startsWith("$[")),
+        )
+        .join(".");
+      throw badValue(`The path '${missing}' must exist in the document in order to apply array updates.`);
     } else if (creates) {
       if (child !== undefined) throw notViable(parts[depth + 1]!, parts, depth + 1, child);
       const made = newDoc();
@@ -212,14 +223,15 @@ function notViable(key: string, parts: string[], depth: number, element: Value):
   );
 }
 
-function rename(doc: Doc, change: Change, walk: Walk): void {
-  const target = renameTarget(change);
-  for (const path of [change.path, target]) refuseArraysOn(doc, path);
+/** Removes the field that is to be renamed and returns its value. Throws when arrays are on the way. */
+function takeAway(doc: Doc, change: Change): Value {
+  refuseArraysOn(doc, change.path);
   const value = valueAt(doc, change.parts);
-  if (value === undefined) return;
+  if (value === undefined) return undefined;
+  refuseArraysOn(doc, renameTarget(change));
   const parent = change.parts.length === 1 ? doc : (valueAt(doc, change.parts.slice(0, -1)) as Doc);
   delete parent[change.parts.at(-1)!];
-  walk.set(target, value);
+  return value;
 }
 
 function refuseArraysOn(doc: Doc, path: string): void {

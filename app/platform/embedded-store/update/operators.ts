@@ -1,6 +1,6 @@
 import { badValue, CommandError, failedToParse, typeMismatch } from "../errors";
 import { elementTest } from "../query/filter";
-import { makeSorter, parseSort } from "../query/sort";
+import { parseSort, sortAll } from "../query/sort";
 import { equalityOrPatternTest, type ValueTest } from "../query/value-tests";
 import { compareCodePoints, compareValues, equalValues } from "../values/compare";
 import { arithmetic, fitsLong, isIntegral, type Numeric, toNumber, wholePart } from "../values/numbers";
@@ -165,7 +165,7 @@ export function arraySorter(order: Value): (items: Value[]) => Value[] {
   }
   if (!isDoc(order))
     throw badValue("The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields");
-  const sorter = makeSorter<Doc>(parseSort(order), compareCodePoints);
+  const fields = parseSort(order);
   const holders = (items: Value[]) => items.map((item) => (isDoc(item) ? item : ({} as Doc)));
   return (items) => {
     const origin = new Map<Doc, Value>();
@@ -174,7 +174,7 @@ export function arraySorter(order: Value): (items: Value[]) => Value[] {
       origin.set(own, items[index]);
       return own;
     });
-    return sorter.sort(wrapped).map((holder) => origin.get(holder));
+    return sortAll(wrapped, fields, compareCodePoints).map((holder) => origin.get(holder));
   };
 }
 

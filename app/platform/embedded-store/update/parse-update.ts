@@ -52,7 +52,7 @@ export function parseUpdate(update: Doc): Change[] {
     for (const path of Object.keys(fields)) changes.push(changeOf(operator, path, fields[path]));
   }
   checkConflicts(changes);
-  return changes.sort((left, right) => comparePaths(left.parts, right.parts));
+  return changes.sort((left, right) => comparePaths(placeOf(left), placeOf(right)));
 }
 
 function changeOf(operator: string, path: string, operand: Value): Change {
@@ -79,6 +79,11 @@ function changeOf(operator: string, path: string, operand: Value): Change {
     throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
   }
   return { operator, path, parts, operand };
+}
+
+/** Where a change puts a field: a renamed one goes to its new place. */
+function placeOf(change: Change): string[] {
+  return change.operator === "$rename" ? renameTarget(change).split(".") : change.parts;
 }
 
 function comparePaths(left: string[], right: string[]): number {

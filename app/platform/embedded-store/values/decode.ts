@@ -150,3 +150,17 @@ function decodeArray(bytes: Buffer, offset: number): Value[] {
   }
   return values;
 }
+
+/** Throws BadValue when a document that is to be stored as it came holds a type the store does not keep. */
+export function checkTypes(bytes: Buffer, offset = 0): void {
+  const end = offset + bytes.readInt32LE(offset) - 1;
+  let position = offset + 4;
+  while (position < end) {
+    const type = bytes[position++]!;
+    while (bytes[position] !== 0) position++;
+    position++;
+    if (type === 0x03 || type === 0x04) checkTypes(bytes, position);
+    else if (type === 0x06 || type === 0x0c || type === 0x0f) decodeValue(bytes, type, position);
+    position += valueLength(bytes, type, position);
+  }
+}

@@ -13,6 +13,7 @@ interface Element {
  */
 export class StoredDocument {
   private elements: Map<string, Element> | null = null;
+  private searches = 0;
   private readonly decoded = new Map<string, Value>();
   private whole: Doc | null = null;
 
@@ -32,11 +33,37 @@ export class StoredDocument {
     if (this.whole) return this.whole[name];
     const known = this.decoded.get(name);
     if (known !== undefined) return known;
-    const element = this.layout().get(name);
+    const element = this.find(name);
     if (!element) return undefined;
     const value = decodeValue(this.bytes, element.type, element.start);
     this.decoded.set(name, value);
     return value;
+  }
+
+  /** The first few fields are searched for; whoever reads more of a document has its layout noted. */
+  private find(name: string): Element | undefined {
+    if (this.elements || ++this.searches > fewSearches) return this.layout().get(name);
+    const wanted = nameBytes(name);
+    const { bytes } = this;
+    const end = bytes.length - 1;
+    let position = 4;
+    while (position < end) {
+      const type = bytes[position++]!;
+      let matched = 0;
+      while (matched < wanted.length && bytes[position + matched] === wanted[matched]) matched++;
+      const found = matched === wanted.length && bytes[position + matched] === 0;
+      let start = position + matched;
+      while (bytes[start] !== 0) start++;
+      start++;
+      if (found) return { type, start };
+      position = start + valueLength(bytes, type, start);
+    }
+    return undefined;
+  }
+
+  /** Whether `name` is the first field. */
+  beginsWith(name: string): boolean {
+    return this.bytes.length > 5 && readName(this.bytes, 5)[0] === name;
   }
 
   doc(): Doc {
@@ -70,6 +97,18 @@ export class StoredDocument {
     this.elements = elements;
     return elements;
   }
+}
+
+const fewSearches = 3;
+const knownNames = new Map<string, Buffer>();
+
+function nameBytes(name: string): Buffer {
+  let bytes = knownNames.get(name);
+  if (!bytes) {
+    bytes = Buffer.from(name);
+    if (knownNames.size < 5000) knownNames.set(name, bytes);
+  }
+  return bytes;
 }
 
 /** Anything fields are read from: a stored document, or one that a pipeline made. */

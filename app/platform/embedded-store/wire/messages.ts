@@ -1,4 +1,5 @@
 import { decodeDocument } from "../values/decode";
+import { type Source, StoredDocument } from "../values/stored-document";
 import type { Doc } from "../values/values";
 
 const opReply = 1;
@@ -35,7 +36,7 @@ function readMessage(id: number, message: Buffer): Request {
   const end = message.length - (flags & checksumPresent ? 4 : 0);
   let position = headerBytes + 4;
   let body: Doc | null = null;
-  const sequences: [string, Doc[]][] = [];
+  const sequences: [string, Source[]][] = [];
   while (position < end) {
     const kind = message[position++];
     const size = message.readInt32LE(position);
@@ -45,19 +46,24 @@ function readMessage(id: number, message: Buffer): Request {
     position += size;
   }
   if (!body) throw new Error("a message without a body");
-  for (const [name, documents] of sequences) body[name] = documents;
+  for (const [name, documents] of sequences) body[name] = documents as Doc[];
   return { id, database: String(body.$db ?? "admin"), body, answered: !(flags & moreToCome), old: false };
 }
 
-function readSequence(message: Buffer, start: number, end: number): [string, Doc[]] {
+/** The documents of an insert stay as they are: they are to be stored so. */
+function readSequence(message: Buffer, start: number, end: number): [string, Source[]] {
   const nameEnd = message.indexOf(0, start + 4);
-  const documents: Doc[] = [];
+  const name = message.toString("utf8", start + 4, nameEnd);
+  const documents: Source[] = [];
   let position = nameEnd + 1;
   while (position < end) {
-    documents.push(decodeDocument(message, position));
-    position += message.readInt32LE(position);
+    const length = message.readInt32LE(position);
+    if (name === "documents") {
+      documents.push(new StoredDocument(Buffer.from(message.subarray(position, position + length))));
+    } else documents.push(decodeDocument(message, position));
+    position += length;
   }
-  return [message.toString("utf8", start + 4, nameEnd), documents];
+  return [name, documents];
 }
 
 function readQuery(id: number, message: Buffer): Request {
