@@ -1,7 +1,7 @@
 import type { Viewer } from "~/features/auth/viewer";
 import { today } from "~/platform/clock";
 import { needsReason, offeredOperations, requirementsOf, targetPhase } from "./lifecycle";
-import { canChangePhase } from "./policy";
+import { canEditProject } from "./policy";
 import { frameOf } from "./project-frame.server";
 import { findVisibleProject } from "./visibility.server";
 
@@ -11,7 +11,7 @@ export async function readPhasePage(viewer: Viewer, code: string) {
   const frame = await frameOf(viewer, project);
   return {
     frame,
-    mayChange: canChangePhase(viewer, project),
+    mayChange: canEditProject(viewer, project),
     since: today(project.phaseSince),
     conditionReason: project.conditionReason ?? null,
     operations: offeredOperations(project).map((name) => ({

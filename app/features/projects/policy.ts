@@ -73,14 +73,10 @@ export function canEditProject(viewer: Viewer, project: ProjectRights): boolean 
   );
 }
 
-/** Milestones, money, risks and barriers, the phase and the archive follow the right to edit. */
-export const canChangePhase = canEditProject;
-export const canManageRisks = canEditProject;
-export const canArchiveProject = canEditProject;
-export const canLogStatus = canEditProject;
-
-/** A new project is made by those who may edit what they make: the lead, an area's member, its owner or manager. */
-export const canCreateProject = canEditProject;
+/** Whoever may edit a project logs its status. */
+export function canLogStatus(viewer: Viewer, project: ProjectRights): boolean {
+  return canEditProject(viewer, project);
+}
 
 /** The standings by which the viewer is chair (or acts for the chair) of a group that holds the project. */
 export function chairStandingsOver(viewer: Viewer, project: ProjectRights): Standing[] {

@@ -2,14 +2,12 @@ import type { Viewer } from "~/features/auth/viewer";
 import { RefusedError } from "~/platform/errors";
 import type { Project } from "~models/project.server";
 import { changeProject, type Submission } from "../change-project.server";
-import { canArchiveProject } from "../policy";
 
 /** Takes a project out of every list; nothing is deleted, and it can be brought back. */
 export function archiveProject(viewer: Viewer, code: string, input: Submission & { reason: string }): Promise<Project> {
   return changeProject(viewer, code, input, {
     action: "project.archive",
     reason: input.reason,
-    may: canArchiveProject,
     change: () => ({ archivedAt: new Date() }),
   });
 }
@@ -17,7 +15,6 @@ export function archiveProject(viewer: Viewer, code: string, input: Submission &
 export function restoreProject(viewer: Viewer, code: string, input: Submission): Promise<Project> {
   return changeProject(viewer, code, input, {
     action: "project.restore",
-    may: canArchiveProject,
     isArchivedAllowed: true,
     change: (current) => {
       if (!current.archivedAt) throw new RefusedError({ key: "projects:refusal.notArchived" });

@@ -3,7 +3,6 @@ import { RefusedError } from "~/platform/errors";
 import type { Project } from "~models/project.server";
 import { changeProject } from "../change-project.server";
 import { freeze, refusals, targetCondition, targetPhase } from "../lifecycle";
-import { canChangePhase } from "../policy";
 import type { ChangePhase } from "../schema";
 
 /**
@@ -15,7 +14,6 @@ export function changePhase(viewer: Viewer, code: string, input: ChangePhase): P
   return changeProject(viewer, code, input, {
     action: `project.${operation}`,
     reason,
-    may: canChangePhase,
     isArchivedAllowed: true,
     change: (current) => {
       const reasons = refusals(operation, current, reason);

@@ -3,7 +3,7 @@ import { ForbiddenError } from "~/platform/errors";
 import { type Project, ProjectModel } from "~models/project.server";
 import { factsOf, requireKnownFacts } from "../facts.server";
 import { emptyProject, insertProject } from "../new-project.server";
-import { canCreateProject } from "../policy";
+import { canEditProject } from "../policy";
 import type { CreateProject } from "../schema";
 
 /**
@@ -14,7 +14,7 @@ export async function createProject(viewer: Viewer, input: CreateProject): Promi
   const earlier = await ProjectModel.findById(input.submissionId).lean<Project>();
   if (earlier) return earlier;
   const facts = factsOf(input);
-  if (!canCreateProject(viewer, { ...emptyProject(new Date()), ...facts })) {
+  if (!canEditProject(viewer, { ...emptyProject(new Date()), ...facts })) {
     throw new ForbiddenError({ key: "projects:refusal.create" });
   }
   await requireKnownFacts(facts);

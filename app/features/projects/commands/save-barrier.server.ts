@@ -6,7 +6,6 @@ import type { Project } from "~models/project.server";
 import { withBarrierEnded, withBarrierRaised } from "../barriers";
 import { changeProject, type ProjectChange } from "../change-project.server";
 import { requireKnown } from "../known-references.server";
-import { canManageRisks } from "../policy";
 import type { SaveBarrier, WithdrawBarrier } from "../schema";
 
 /** Raises a barrier to a group, or changes the open one named by `part`. */
@@ -14,7 +13,6 @@ export function saveBarrier(viewer: Viewer, code: string, input: SaveBarrier): P
   const { part } = input;
   return changeProject(viewer, code, input, {
     action: part ? "project.editBarrier" : "project.raiseBarrier",
-    may: canManageRisks,
     change: async (current) => {
       const earlier = part ? openBarrier(current, part) : null;
       await requireKnown([{ kind: "groups", id: input.groupId, before: earlier?.groupId, field: "groupId" }]);
@@ -37,7 +35,6 @@ export function withdrawBarrier(viewer: Viewer, code: string, input: WithdrawBar
   const request: ProjectChange = {
     action: "project.withdrawBarrier",
     reason: input.reason,
-    may: canManageRisks,
     change: (current) => {
       const { _id } = openBarrier(current, input.part);
       return {

@@ -4,7 +4,6 @@ import { newId } from "~/platform/identifiers.server";
 import type { Project } from "~models/project.server";
 import { changeProject } from "../change-project.server";
 import { requireKnown } from "../known-references.server";
-import { canManageRisks } from "../policy";
 import type { SaveRisk } from "../schema";
 
 /** Registers a risk, or changes the one named by `part`. */
@@ -17,7 +16,6 @@ export function saveRisk(viewer: Viewer, code: string, input: SaveRisk): Promise
     { revision, submissionId },
     {
       action: part ? "project.editRisk" : "project.registerRisk",
-      may: canManageRisks,
       change: async (current) => {
         const earlier = current.risks.find((one) => one._id === part);
         if (part && !earlier) throw new NotFoundError(`risk ${part}`);
