@@ -5,7 +5,7 @@ import { root } from "./ready.mjs";
 
 // On a machine with much memory V8 lets the heap grow to several times what is in use before it collects: 470 MiB
 // under load where 320 do. The flag is read at each collection, so it may be set here (docs/decisions/0012).
-setFlagsFromString("--heap-growing-percent=40");
+setFlagsFromString("--heap-growing-percent=25");
 
 /** Starts the built product and stops it on a signal. */
 export async function launch() {
