@@ -30,7 +30,10 @@ export async function measureFirstLoad(path: string, visitor: Visitor): Promise<
       };
       finished.push(count());
     });
-    await page.goto(visitor.url + path, { waitUntil: "networkidle" });
+    await page.goto(visitor.url + path);
+    // React's mark on the page: it has come alive, so all that takes has been fetched
+    await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith("__react")));
+    await page.waitForLoadState("networkidle");
     await Promise.all(finished);
     return { bytes, scripts };
   } finally {

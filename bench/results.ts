@@ -7,6 +7,8 @@ export interface Results {
   at: string;
   commit: string;
   machine: string;
+  /** Load averages over 1, 5 and 15 minutes at the end; the bench itself is about 2. */
+  load: number[];
   size: { projects: number; quarters: number };
   store: { fillSeconds: number; hundredDocuments: Distribution; roundTrip: Distribution };
   pages: PageComparison[];
@@ -55,6 +57,7 @@ export function printResults(results: Results): string {
   const { size, store, report, firstLoad, memory } = results;
   const lines = [
     `${size.projects} projects × ${size.quarters} quarters, ${results.machine}, commit ${results.commit}`,
+    `Load at the end: ${results.load.join(", ")}; what others do on the machine counts against every figure but the ratios`,
     "",
     ...demandsOf(results).map((demand) => {
       const asked = `${demand.isLeast ? "≥" : "≤"} ${demand.limit} ${demand.unit}`;

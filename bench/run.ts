@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { exampleId } from "~/features/example/example-id.server";
@@ -66,7 +66,7 @@ async function measure(root: string, folder: string, size: Results["size"]): Pro
   });
   try {
     const measured = await measureProduct(product, floor);
-    return { ...about(root), size, store, startSeconds, ...measured };
+    return { ...about(root), load: loadavg().map(round), size, store, startSeconds, ...measured };
   } finally {
     await Promise.all([product.stop(), floor.stop()]);
   }
