@@ -48,13 +48,6 @@ export async function readProjectRows(): Promise<ProjectRows> {
   return { rows, version };
 }
 
-/** Forgets everything, as when another database is connected or summaries have been rebuilt. */
-export function forgetProjectRows(): void {
-  rows.clear();
-  version += 1;
-  kept.forget();
-}
-
 async function readChanges(instant: Date | null): Promise<void> {
   const since = { "lastChange.at": { $gte: instant } };
   const [changed, reported] = await Promise.all([
