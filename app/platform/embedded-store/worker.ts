@@ -7,7 +7,7 @@ import { Cursors } from "./commands/cursors";
 import { runCommand } from "./commands/dispatch";
 import { FolderLock } from "./lock";
 import type { BackupData, WorkerAnswer, WorkerData, WorkerRequest } from "./protocol";
-import { DatabaseFile } from "./storage/database-file";
+import { DatabaseFile, explain } from "./storage/database-file";
 import { Store } from "./storage/store";
 import { serve } from "./wire/server";
 
@@ -61,5 +61,8 @@ async function copy({ backup }: BackupData): Promise<void> {
 const data = workerData as WorkerData | BackupData;
 ("backup" in data ? copy(data) : start(data)).catch((error: unknown) => {
   if (error instanceof StoreBusyError) answer({ busy: { pid: error.pid, uri: error.uri } });
-  else answer({ failedToStart: error instanceof Error ? error.message : String(error) });
+  else {
+    const reason = explain(error);
+    answer({ failedToStart: reason instanceof Error ? reason.message : String(reason) });
+  }
 });

@@ -136,12 +136,12 @@ export class DatabaseFile {
 }
 
 /** Storage faults in words a person can act on. */
-function explain(error: unknown): unknown {
+export function explain(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code.startsWith("SQLITE_FULL")) {
     return new CommandError(14031, "The disk is full: nothing was written. Free some space and try again.");
   }
-  if (code.startsWith("SQLITE_READONLY")) {
+  if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN")) {
     return new CommandError("IllegalOperation", "The data folder cannot be written to: nothing was written.");
   }
   if (code.startsWith("SQLITE_IOERR")) {
