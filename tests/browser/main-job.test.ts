@@ -126,7 +126,7 @@ describe("a quarter, from the first answer to the published report", () => {
       await page.goto(`/reports/${period}`);
       await page.getByRole("button", { name: "Send til medlemmerne" }).click();
       await page.getByText("Medlemmerne kan nu læse rapporten.").waitFor();
-      await page.getByRole("radio", { name: "Til efterretning" }).check();
+      await page.getByLabel("Udfald").selectOption({ label: "Til efterretning" });
       await page.getByRole("textbox", { name: "Beslutning" }).fill("Styregruppen tager rapporten til efterretning.");
       await page.getByRole("button", { name: "Skriv gruppens beslutning ned" }).click();
       await page.getByText(/Beslutningen er skrevet ned/).waitFor();

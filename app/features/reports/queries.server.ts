@@ -1,6 +1,7 @@
 import type { Viewer } from "~/features/auth/viewer";
 import { may } from "~/features/governance/policy";
 import { translator } from "~/i18n/i18n.server";
+import { today } from "~/platform/clock";
 import { NotFoundError, type Reason } from "~/platform/errors";
 import { newId } from "~/platform/identifiers.server";
 import { DecisionModel } from "~models/decision.server";
@@ -113,6 +114,7 @@ async function describeWork(viewer: Viewer, { report, subject }: FoundReport) {
     state: report.state,
     revision: report.revision,
     submissionId: newId(),
+    today: today(),
     reportId: report._id,
     path: describePath(report),
     steps: report.steps.map((step) => ({

@@ -110,7 +110,7 @@ function WrittenAction({ action, work }: { action: ReportAction; work: ReportWor
     return (
       <ActionForm {...form}>
         <p className="muted">{t("take.explanation")}</p>
-        <FormDate name="date" label={t("take.date")} required />
+        <FormDate name="date" label={t("take.date")} value={work.today} required />
         <FormSelect
           name="outcome"
           label={t("take.outcome")}

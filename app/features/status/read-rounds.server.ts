@@ -43,10 +43,18 @@ export async function readRounds(viewer: Viewer) {
 
 /** What the page that opens a round begins with; periods that have one already are left out. */
 export async function readNewRound() {
-  const rounds = await RoundModel.find().select("period").lean();
+  const [rounds, reported] = await Promise.all([
+    RoundModel.find().select("period").lean(),
+    // an import may bring the status of a quarter long past, whose report is still to be made
+    StatusUpdateModel.distinct("period"),
+  ]);
   const taken = new Set(rounds.map((round) => round.period));
   const current = currentPeriod();
-  const periods = [0, -1, -2, -3, -4].map((count) => addPeriods(current, count)).filter((period) => !taken.has(period));
+  const recent = [0, -1, -2, -3, -4].map((count) => addPeriods(current, count));
+  const periods = [...new Set([...recent, ...reported])]
+    .filter((period) => !taken.has(period))
+    .sort()
+    .reverse();
   const deadline = suggestedDeadline(current, today());
   return { periods, deadline, submissionId: newId() };
 }
