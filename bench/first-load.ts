@@ -25,7 +25,8 @@ export async function measureFirstLoad(path: string, visitor: Visitor): Promise<
     page.on("requestfinished", (request) => {
       const count = async () => {
         const kind = request.resourceType();
-        bytes[kind] = (bytes[kind] ?? 0) + (await request.sizes()).responseBodySize;
+        const { responseBodySize } = await request.sizes();
+        bytes[kind] = (bytes[kind] ?? 0) + responseBodySize;
         if (kind === "script") scripts += 1;
       };
       finished.push(count());
