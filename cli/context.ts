@@ -1,6 +1,6 @@
+import { type Environment, readEnvironment } from "~/platform/environment.server";
 import type { OpenStore } from "../server/store";
 import { openStore } from "../server/store";
-import { type Environment, readEnvironment } from "~/platform/environment.server";
 
 /** What every command gets: the environment, the store while it works, and where to print. */
 export interface CommandContext {

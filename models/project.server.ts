@@ -136,7 +136,9 @@ const latestStatusSchema = new Schema(
   {
     period: { type: String, required: true },
     scale: { type: String, enum: ratingScales, required: true },
-    ...(Object.fromEntries(dimensions.map((dimension) => [dimension, { type: String, enum: lights, required: true }])) as {
+    ...(Object.fromEntries(
+      dimensions.map((dimension) => [dimension, { type: String, enum: lights, required: true }]),
+    ) as {
       [dimension in (typeof dimensions)[number]]: { type: StringConstructor; enum: typeof lights; required: true };
     }),
   },
@@ -148,7 +150,9 @@ const schema = new Schema({
   /** P-2026-014: unique and stable. */
   code: { type: String, required: true },
   externalIds: {
-    type: [new Schema({ system: { type: String, required: true }, id: { type: String, required: true } }, { _id: false })],
+    type: [
+      new Schema({ system: { type: String, required: true }, id: { type: String, required: true } }, { _id: false }),
+    ],
     required: true,
     default: [],
   },

@@ -1,6 +1,6 @@
 import { Schema } from "mongoose";
-import { defineModel, type Raw } from "./define-model.server";
 import { editable } from "./change.server";
+import { defineModel, type Raw } from "./define-model.server";
 
 /** Where a computed light turns. Defaults: domain.md, "Computed beside decided". */
 const thresholdsSchema = new Schema(

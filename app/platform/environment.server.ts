@@ -68,7 +68,9 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     dataDirectory,
     mongodbUri: values.MONGODB_URI,
     sessionSecret: values.SESSION_SECRET ?? keptSecret(dataDirectory),
-    baseUrl: (values.BASE_URL ?? `http://${values.HOST.includes(":") ? `[${values.HOST}]` : values.HOST}:${values.PORT}`).replace(/\/$/, ""),
+    baseUrl: (
+      values.BASE_URL ?? `http://${values.HOST.includes(":") ? `[${values.HOST}]` : values.HOST}:${values.PORT}`
+    ).replace(/\/$/, ""),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     logLevel: values.LOG_LEVEL,

@@ -33,9 +33,7 @@ export class RefusedError extends Error {
 /** Someone else wrote first. `current` is their version, whole. Nothing was written. Answered with 409. */
 export class RevisionConflictError extends Error {
   override name = "RevisionConflictError";
-  constructor(
-    readonly current: { revision: number; lastChange: { by: string; at: Date } } & Record<string, unknown>,
-  ) {
+  constructor(readonly current: { revision: number; lastChange: { by: string; at: Date } } & Record<string, unknown>) {
     super(`stale revision; current is ${current.revision}`);
   }
 }

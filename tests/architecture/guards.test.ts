@@ -22,7 +22,11 @@ describe("every loader and action is behind a guard", () => {
     const unguarded = handlers.filter(([text]) => !guards.test(text)).map(([, name]) => name);
     expect(unguarded, "not made by a guard of features/auth/guard.server.ts").toEqual([]);
     const public_ = handlers.filter(([text]) => guards.exec(text)?.[1] === "anyone");
-    if (!open.includes(file)) expect(public_.map(([, name]) => name), "open to anyone without being listed").toEqual([]);
+    if (!open.includes(file))
+      expect(
+        public_.map(([, name]) => name),
+        "open to anyone without being listed",
+      ).toEqual([]);
     const isPage = /export default function/.test(source);
     if (!isPage) expect(handlers.length, "a route with neither page nor handler").toBeGreaterThan(0);
   });

@@ -8,8 +8,7 @@ const areas = readdirSync(join(locales, "da")).sort();
 
 type Words = { [key: string]: string | Words };
 
-const read = (locale: string, area: string): Words =>
-  JSON.parse(readFileSync(join(locales, locale, area), "utf8"));
+const read = (locale: string, area: string): Words => JSON.parse(readFileSync(join(locales, locale, area), "utf8"));
 
 function flat(words: Words, prefix = ""): Map<string, string> {
   const entries = Object.entries(words).flatMap(([key, value]): [string, string][] =>
@@ -41,7 +40,9 @@ describe("no words stand in the pages themselves", () => {
   it.each(pages)("%s", (file) => {
     const source = readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
     const texts = [...source.matchAll(/>\s*([A-Za-zÆØÅæøå][^<>{}()=;]*[a-zæøå.!?])\s*<\//g)].map(([, text]) => text);
-    const attributes = [...source.matchAll(/\b(?:title|label|alt|placeholder|aria-label)="([^"]+)"/g)].map(([, text]) => text);
+    const attributes = [...source.matchAll(/\b(?:title|label|alt|placeholder|aria-label)="([^"]+)"/g)].map(
+      ([, text]) => text,
+    );
     expect([...texts, ...attributes]).toEqual([]);
   });
 });

@@ -15,7 +15,10 @@ export async function toWorkbook(sheets: readonly WorkbookSheet[], at: Date): Pr
   const names = new Set<string>();
   const written = sheets.map(({ name, columns, rows }) => {
     const heading = columns.map((column) => ({ value: column.title, type: String, fontWeight: "bold" as const }));
-    const data: SheetData = [heading, ...rows.map((row) => row.map((cell, index) => toCell(cell, columns[index]?.format)))];
+    const data: SheetData = [
+      heading,
+      ...rows.map((row) => row.map((cell, index) => toCell(cell, columns[index]?.format))),
+    ];
     return {
       data,
       sheet: unusedName(sheetName(name), names),
