@@ -3,6 +3,7 @@ import { classNames } from "./class-names";
 
 /** What every field has. `id` falls back to the name: give one where the same name occurs twice on a page. */
 export type FieldProps = {
+  /** Null when the page itself holds the field's `<label>`: two would be read out as one doubled name. */
   label: ReactNode;
   name: string;
   id?: string;
@@ -62,10 +63,12 @@ export function FieldFrame({
   const { id, hintId, errorId } = fieldWiring(field);
   return (
     <div className={classNames("field", errorId && "field-invalid", className)}>
-      <label htmlFor={id} className={field.labelHidden ? "sr-only" : "label"}>
-        {field.label}
-        {field.optionalLabel && <span className="optional"> {field.optionalLabel}</span>}
-      </label>
+      {field.label !== null && (
+        <label htmlFor={id} className={field.labelHidden ? "sr-only" : "label"}>
+          {field.label}
+          {field.optionalLabel && <span className="optional"> {field.optionalLabel}</span>}
+        </label>
+      )}
       <FieldHint id={hintId}>{field.hint}</FieldHint>
       {children}
       <FieldErrors id={errorId} errors={field.errors} />

@@ -47,8 +47,7 @@ function TextRow({
       <div className="status-now">
         <TextArea
           name={name}
-          label={label}
-          labelHidden
+          label={null}
           rows={2}
           defaultValue={start[name]}
           maxLength={4000}
@@ -70,7 +69,7 @@ function BackByRow({ page, start, errorsOf, setUnchanged }: StatusFormState) {
       </div>
       <div className="status-last">{page.previous?.backBy && formatDate(page.previous.backBy)}</div>
       <div className="status-now">
-        <DateField name="backBy" label={label} labelHidden defaultValue={start.backBy} errors={errorsOf("backBy")} />
+        <DateField name="backBy" label={null} defaultValue={start.backBy} errors={errorsOf("backBy")} />
       </div>
     </div>
   );
