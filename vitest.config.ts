@@ -11,12 +11,17 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          sequence: { groupOrder: 0 },
+          include: ["tests/unit/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"],
+        },
       },
       {
         extends: true,
         test: {
           name: "data",
+          sequence: { groupOrder: 1 },
           include: ["tests/data/**/*.test.ts", "tests/store/**/*.test.ts"],
           globalSetup: ["tests/data/global-setup.ts"],
           testTimeout: 30_000,
@@ -28,6 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
+          sequence: { groupOrder: 2 },
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["tests/browser/global-setup.ts"],
           testTimeout: 120_000,
