@@ -1,4 +1,4 @@
-import { redirect } from "@remix-run/node";
+import { redirectDocument } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ActionFailureNotice } from "~/features/auth/action-failure";
 import { ActionForm, FormRadios, FormText } from "~/features/auth/action-form";
@@ -33,7 +33,8 @@ export const action = signedIn(async ({ viewer, request, context }) => {
   if (form.get("intent") === "locale") {
     const { locale } = parseForm(form, localeSchema);
     await chooseLocale(viewer, locale);
-    return redirect(paths.profile(), {
+    // A page keeps the language it was opened in, so this one is opened anew.
+    return redirectDocument(paths.profile(), {
       headers: { "Set-Cookie": `${localeCookieName}=${locale}; Path=/; SameSite=Lax; Max-Age=31536000` },
     });
   }
