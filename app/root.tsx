@@ -1,9 +1,13 @@
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { ErrorPage } from "./features/auth/error-page";
+import { pageTitle } from "./features/auth/page-title";
 import { useLocale } from "./i18n/use-words";
 import { NonceContext } from "./platform/nonce-context";
 import "./styles/app.css";
+
+/** The title of the error pages, which have no page of their own; a page's own takes its place. */
+export const meta = pageTitle;
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);

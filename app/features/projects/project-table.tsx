@@ -20,6 +20,8 @@ export function ProjectTable({
     key: name,
     header: t(`column.${name}`),
     numeric: kind === "number",
+    // What never wraps takes no more than it needs: the names get the room.
+    width: kind === "light" || kind === "date" || name === "code" ? ("narrow" as const) : undefined,
     sortHref: sortHref(sort.column === name && !sort.isDescending ? `-${name}` : name),
     sorted: sort.column === name ? (sort.isDescending ? ("descending" as const) : ("ascending" as const)) : undefined,
   }));
