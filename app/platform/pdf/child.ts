@@ -8,14 +8,14 @@ import { woffToSfnt } from "./woff";
 
 /** One document and out: the typesetter keeps hundreds of megabytes, so its process must be short. */
 const require = createRequire(import.meta.url);
-const faces = {
-  "@ibm/plex-sans": ["IBMPlexSans-Regular", "IBMPlexSans-SemiBold"],
-  "@ibm/plex-serif": ["IBMPlexSerif-Regular", "IBMPlexSerif-SemiBold"],
-};
+const faces: [manifest: string, files: string[]][] = [
+  [require.resolve("@ibm/plex-sans/package.json"), ["IBMPlexSans-Regular", "IBMPlexSans-SemiBold"]],
+  [require.resolve("@ibm/plex-serif/package.json"), ["IBMPlexSerif-Regular", "IBMPlexSerif-SemiBold"]],
+];
 
 function readFonts(): Buffer[] {
-  return Object.entries(faces).flatMap(([name, files]) => {
-    const folder = join(dirname(require.resolve(`${name}/package.json`)), "fonts/complete/woff");
+  return faces.flatMap(([manifest, files]) => {
+    const folder = join(dirname(manifest), "fonts/complete/woff");
     return files.map((file) => woffToSfnt(readFileSync(join(folder, `${file}.woff`))));
   });
 }

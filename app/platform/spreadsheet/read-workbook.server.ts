@@ -65,7 +65,8 @@ function readInThread(
   path: string,
   { sheet, limits }: WorkbookOptions,
 ): Promise<{ sheets: string[]; sheet: string; rows: Sheet["data"] }> {
-  const library = createRequire(import.meta.url).resolve("read-excel-file/node");
+  const require = createRequire(import.meta.url);
+  const library = require.resolve("read-excel-file/node");
   const thread = new Worker(threadCode, {
     eval: true,
     workerData: { path, sheet, library },
