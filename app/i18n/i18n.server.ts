@@ -1,4 +1,4 @@
-import i18next, { type i18n, type TFunction } from "i18next";
+import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Locale } from "~models/vocabulary";
 import { locales } from "~models/vocabulary";
@@ -43,15 +43,11 @@ export function createI18n(locale: Locale): i18n {
   });
 }
 
-/** Words with typed keys, on the server. */
-export function fixedTranslate(locale: Locale): TFunction {
-  return shared.getFixedT(locale);
-}
-
 const translators = Object.fromEntries(
   locales.map((locale) => [locale, shared.getFixedT(locale) as unknown as Translate]),
 ) as Record<Locale, Translate>;
 
+/** Words with typed keys, on the server. */
 export function translator(locale: Locale): Translate {
   return translators[locale];
 }

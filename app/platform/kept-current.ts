@@ -4,8 +4,6 @@ const overlapMilliseconds = 10_000;
 export interface KeptCurrent {
   /** Returns when everything written before the call has been read. */
   refresh(): Promise<void>;
-  /** Reads everything anew at the next call, as when another database is connected. */
-  forget(): void;
 }
 
 /**
@@ -40,10 +38,5 @@ export function keepCurrent(read: (since: Date | null) => Promise<void>): KeptCu
     return queued;
   }
 
-  return {
-    refresh,
-    forget() {
-      readUntil = 0;
-    },
-  };
+  return { refresh };
 }

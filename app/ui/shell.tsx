@@ -14,7 +14,6 @@ export type ShellProps = {
   /** `name` is what the round button is called; `menu` its links and forms. */
   user: { name: string; initials: string; menu: ReactNode };
   period?: ReactNode;
-  search?: ReactNode;
   skipLabel: string;
   menuLabel: string;
   /** Small links under the page: accessibility statement, about. */
@@ -53,38 +52,6 @@ export function MenuButton({
   );
 }
 
-/** The search field of the top line. */
-export function SearchBox({
-  action,
-  label,
-  name = "q",
-  shortcut,
-  defaultValue,
-}: {
-  action: string;
-  /** Both the placeholder and the accessible name. */
-  label: string;
-  name?: string;
-  shortcut?: string;
-  defaultValue?: string;
-}) {
-  return (
-    <search className="search">
-      <form action={action} method="get">
-        <input
-          type="search"
-          name={name}
-          aria-label={label}
-          placeholder={label}
-          defaultValue={defaultValue}
-          autoComplete="off"
-        />
-        {shortcut && <kbd>{shortcut}</kbd>}
-      </form>
-    </search>
-  );
-}
-
 function Navigation({ groups, label }: { groups: NavigationGroup[]; label: string }) {
   return (
     <nav aria-label={label} className="nav">
@@ -109,7 +76,7 @@ function Navigation({ groups, label }: { groups: NavigationGroup[]; label: strin
  * the page once: the folding `<details>` stands before it, and the style sheet shows what follows an open one.
  */
 export function Shell(props: ShellProps) {
-  const { product, organisation, homeHref = "/", banner, nav, user, period, search, footer, children } = props;
+  const { product, organisation, homeHref = "/", banner, nav, user, period, footer, children } = props;
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -127,7 +94,6 @@ export function Shell(props: ShellProps) {
         <Navigation groups={nav} label={props.menuLabel} />
       </header>
       <div className="top">
-        {search}
         <div className="top-end">
           {period}
           <MenuButton label={user.initials} name={user.name} round>

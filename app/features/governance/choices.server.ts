@@ -4,7 +4,6 @@ import { AreaModel } from "~models/area.server";
 import { GroupModel } from "~models/group.server";
 import { PersonModel } from "~models/person.server";
 import { ProgrammeModel } from "~models/programme.server";
-import { StrategyModel } from "~models/strategy.server";
 
 /** What a select offers. */
 export interface Choice {
@@ -29,7 +28,6 @@ export const readPersonChoices = (kept?: Kept) => readChoices(PersonModel, kept)
 export const readAreaChoices = (kept?: Kept) => readChoices(AreaModel, kept);
 export const readGroupChoices = (kept?: Kept) => readChoices(GroupModel, kept);
 export const readProgrammeChoices = (kept?: Kept) => readChoices(ProgrammeModel, kept);
-export const readStrategyChoices = (kept?: Kept) => readChoices(StrategyModel, kept);
 
 /** Names of people by id, archived ones too. */
 export async function readPersonNames(ids: Iterable<string | null | undefined>): Promise<Map<string, string>> {

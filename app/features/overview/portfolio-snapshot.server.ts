@@ -62,14 +62,6 @@ export async function readPortfolioSnapshot(): Promise<PortfolioSnapshot> {
   return { projects, statuses };
 }
 
-/** Forgets everything, as when another database is connected. */
-export function forgetPortfolioSnapshot(): void {
-  projects.clear();
-  statuses.clear();
-  figures.clear();
-  kept.forget();
-}
-
 async function readChanges(since: Date | null): Promise<void> {
   const changed = since ? { "lastChange.at": { $gte: since } } : {};
   const [changedProjects, changedStatuses] = await Promise.all([

@@ -1,5 +1,5 @@
 import { CommandError, failedToParse, notSupported } from "../errors";
-import { fieldOf, isSource, type Source, toDoc } from "../values/stored-document";
+import { fieldOf, type Source, toDoc } from "../values/stored-document";
 import { isDoc, isTruthy, newDoc, type Value } from "../values/values";
 import type { Variables } from "./variables";
 
@@ -137,8 +137,4 @@ export function compileNamed(
   return Object.fromEntries(
     names.map((name) => [name, operand[name] === undefined ? undefined : compileExpression(operand[name])]),
   );
-}
-
-export function sourceOf(value: Value): Source {
-  return isSource(value) ? value : newDoc();
 }

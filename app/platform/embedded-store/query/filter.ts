@@ -1,6 +1,6 @@
 import { compileExpression, truthOf } from "../aggregation/expression";
 import type { Variables } from "../aggregation/variables";
-import { badValue, CommandError, failedToParse, notSupported } from "../errors";
+import { badValue, failedToParse, notSupported } from "../errors";
 import { type CompareStrings, compareCodePoints } from "../values/compare";
 import type { Source } from "../values/stored-document";
 import { BSONRegExp, type Doc, isDoc, type Value } from "../values/values";
@@ -324,12 +324,4 @@ function identifiersIn(filter: Doc): string[] {
     const value = filter[key];
     return Array.isArray(value) ? value.flatMap((branch) => (isDoc(branch) ? identifiersIn(branch) : [])) : [];
   });
-}
-
-export function requireDoc(value: Value, name: string): Doc {
-  if (value === undefined || value === null) return Object.create(null) as Doc;
-  if (!isDoc(value)) {
-    throw new CommandError("TypeMismatch", `BSON field '${name}' is the wrong type, expected type 'object'`);
-  }
-  return value;
 }

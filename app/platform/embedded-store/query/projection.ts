@@ -43,8 +43,6 @@ export function compileProjection(projection: Doc, variables: Variables = {}): P
     source instanceof StoredDocument ? assemble(source.elementBytes(keep)) : project(source, match);
 }
 
-export const needsPosition = (projection: Doc): boolean => Object.keys(projection).some((path) => path.endsWith(".$"));
-
 /** The function of a `$project` stage, or of the projection above where bytes do not do. */
 export function compileProjectStage(specification: Doc): (source: Source, variables: Variables) => Doc {
   if (Object.keys(specification).length === 0) {

@@ -197,10 +197,6 @@ export function typeBounds(value: Value): [low: Buffer, high: Buffer] {
   return [Buffer.from([mark]), Buffer.from([mark + 1])];
 }
 
-export function inverted(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.map((byte) => byte ^ 0xff));
-}
-
 /** The smallest key that is above every key beginning with `prefix`; null when there is none. */
 export function afterPrefix(prefix: Buffer): Buffer | null {
   for (let end = prefix.length - 1; end >= 0; end--) {

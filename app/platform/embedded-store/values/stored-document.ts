@@ -1,6 +1,6 @@
 import { decodeDocument, decodeValue, readName, valueLength } from "./decode";
 import { encodeStored } from "./encode";
-import { type Doc, isDoc, type Value } from "./values";
+import type { Doc, Value } from "./values";
 
 interface Element {
   type: number;
@@ -120,8 +120,4 @@ export function fieldOf(source: Source, name: string): Value {
 
 export function toDoc(source: Source): Doc {
   return source instanceof StoredDocument ? source.doc() : source;
-}
-
-export function isSource(value: unknown): value is Source {
-  return value instanceof StoredDocument || isDoc(value);
 }
