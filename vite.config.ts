@@ -13,5 +13,6 @@ declare module "@remix-run/node" {
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions), tsconfigPaths()],
   build: { target: "es2022", sourcemap: false },
-  server: { hmr: process.env.NO_HMR ? false : undefined },
+  // of the server only: its browser build asks for a package that is not installed, and stops the client's bundling
+  optimizeDeps: { exclude: ["@node-rs/argon2"] },
 });

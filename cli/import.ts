@@ -86,9 +86,10 @@ function asJson(run: ImportRun, rows: SaidRow[]) {
 /** Counts, then every row that was refused, repeated or not written, with why; and every warning. */
 function* asText(run: ImportRun, rows: SaidRow[], t: ReturnType<typeof translator>): Generator<string> {
   yield `${run.fileName}: ${run.presetName}${run.period ? ` ${run.period}` : ""}, ${t("exchange:run.rows")} ${run.rowCount}`;
-  const counts = run.applied ?? run.planned;
-  for (const [outcome, count] of Object.entries(counts ?? {}))
-    if (count > 0) yield `  ${t(`exchange:${run.applied ? "result" : "outcome"}.${outcome}`)}: ${count}`;
+  // a file that changes nothing is applied without a row written: then what was planned says what it is
+  const isWritten = Object.values(run.applied ?? {}).some((count) => count > 0);
+  for (const [outcome, count] of Object.entries((isWritten ? run.applied : run.planned) ?? {}))
+    if (count > 0) yield `  ${t(`exchange:${isWritten ? "result" : "outcome"}.${outcome}`)}: ${count}`;
   if (run.newAreas.length > 0) yield t("exchange:cli.area", { areas: run.newAreas.join("; ") });
   for (const row of rows) {
     const said = [...(row.failure ? [row.failure] : []), ...row.reasons, ...row.warnings];

@@ -5,7 +5,7 @@ import { ready, root } from "./ready.mjs";
 await ready({ build: false });
 process.env.NODE_ENV ??= "development";
 await buildWorkers();
-const vite = await createServer({ root, server: { middlewareMode: true, hmr: false, ws: false } });
+const vite = await createServer({ root, server: { middlewareMode: true } });
 const load = () => vite.ssrLoadModule("virtual:remix/server-build");
 const first = await load();
 const running = await first.entry.module.serve({
