@@ -1,10 +1,8 @@
 import { today } from "~/platform/clock";
+import { holdsOn } from "~/platform/term";
 import { GroupModel } from "~models/group.server";
 import { PersonModel } from "~models/person.server";
 import type { Standing, Viewer } from "./viewer";
-
-const holds = (term: { from: string; to?: string | null }, date: string) =>
-  term.from <= date && (!term.to || date <= term.to);
 
 /** The viewer for a person, with the rights that hold on `date`; null when there is no such active person. */
 export async function loadViewer(personId: string, date = today()): Promise<Viewer | null> {
@@ -19,14 +17,14 @@ export async function loadViewer(personId: string, date = today()): Promise<View
   const standings: Standing[] = [];
   for (const group of groups) {
     const base = { groupId: group._id, groupKind: group.kind, groupName: group.name, scope: group.scope };
-    const active = group.memberships.filter((membership) => holds(membership, date));
+    const active = group.memberships.filter((membership) => holdsOn(membership, date));
     for (const membership of active) {
       if (membership.personId === personId) {
         standings.push({ ...base, role: membership.role, representsAreaIds: membership.representsAreaIds });
       }
     }
     for (const delegation of group.delegations) {
-      if (delegation.toPersonId !== personId || !holds(delegation, date)) continue;
+      if (delegation.toPersonId !== personId || !holdsOn(delegation, date)) continue;
       for (const membership of active) {
         if (membership.personId !== delegation.fromPersonId) continue;
         standings.push({

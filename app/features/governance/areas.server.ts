@@ -5,11 +5,11 @@ import { today } from "~/platform/clock";
 import { NotFoundError } from "~/platform/errors";
 import { compareDanish } from "~/platform/format";
 import { newId } from "~/platform/identifiers.server";
+import { holdsOn } from "~/platform/term";
 import { type Area, AreaModel } from "~models/area.server";
 import { GroupModel } from "~models/group.server";
 import type { AreaKind } from "~models/vocabulary";
 import { type Choice, readAreaChoices, readPersonChoices, readPersonNames } from "./choices.server";
-import { holdsOn } from "./lifecycle";
 import { may } from "./policy";
 
 /** An area with those below it. */

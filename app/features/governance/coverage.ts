@@ -1,4 +1,4 @@
-import { holdsOn, type Term } from "./lifecycle";
+import { holdsOn, type Term } from "~/platform/term";
 
 interface CoveredGroup {
   seats: readonly { _id: string; title: string; count: number }[];

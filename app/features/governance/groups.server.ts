@@ -4,6 +4,7 @@ import type { Viewer } from "~/features/auth/viewer";
 import { today } from "~/platform/clock";
 import { compareDanish } from "~/platform/format";
 import { newId } from "~/platform/identifiers.server";
+import { holdsOn } from "~/platform/term";
 import { AreaModel } from "~models/area.server";
 import { DecisionModel } from "~models/decision.server";
 import { type Group, GroupModel } from "~models/group.server";
@@ -19,7 +20,6 @@ import {
 } from "./choices.server";
 import { findGroup } from "./commands/save-group.server";
 import { emptySeats, type SeatGap, uncoveredAreas } from "./coverage";
-import { holdsOn } from "./lifecycle";
 import { may, mayAppoint, mayDelegate } from "./policy";
 
 export interface GroupSummary {

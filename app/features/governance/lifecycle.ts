@@ -1,4 +1,5 @@
 import type { Reason } from "~/platform/errors";
+import { overlaps, type Term } from "~/platform/term";
 import type { DecisionState } from "~models/vocabulary";
 
 /** A decision is written down, then confirmed or withdrawn. What is confirmed stands: a new decision changes it. */
@@ -13,20 +14,6 @@ export type DecisionStep = keyof typeof decisionSteps;
 export function refuseDecisionStep(step: DecisionStep, state: DecisionState): Reason[] {
   const from: readonly DecisionState[] = decisionSteps[step].from;
   return from.includes(state) ? [] : [{ key: `governance:decision.refused.already.${state}` }];
-}
-
-/** Calendar dates, both included; without `to` it goes on. */
-export interface Term {
-  from: string;
-  to?: string | null;
-}
-
-export function holdsOn(term: Term, date: string): boolean {
-  return term.from <= date && (!term.to || date <= term.to);
-}
-
-export function overlaps(first: Term, second: Term): boolean {
-  return (!second.to || first.from <= second.to) && (!first.to || second.from <= first.to);
 }
 
 interface MembershipTerm extends Term {

@@ -1,6 +1,6 @@
+import { holdsOn, overlaps } from "~/platform/term";
 import type { Delegation, Membership } from "~models/group.server";
 import { membershipRoles } from "~models/vocabulary";
-import { holdsOn, overlaps } from "./lifecycle";
 
 const dayBefore = (date: string) => {
   const instant = new Date(`${date}T00:00:00Z`);

@@ -2,10 +2,10 @@ import type { Model } from "mongoose";
 import { changeDocument } from "~/features/audit/change.server";
 import { today } from "~/platform/clock";
 import { newId } from "~/platform/identifiers.server";
+import { holdsOn } from "~/platform/term";
 import { AreaModel } from "~models/area.server";
 import { GroupModel } from "~models/group.server";
 import { ProgrammeModel } from "~models/programme.server";
-import { holdsOn } from "./lifecycle";
 import { endDelegations, replaceInMemberships } from "./replace-memberships";
 import type { Holding, Replacement, Replacer } from "./replacers.server";
 

@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  holdsOn,
-  overlaps,
   refuseDecisionStep,
   refuseDelegation,
   refuseMembership,
   refuseParent,
   refuseThresholds,
 } from "~/features/governance/lifecycle";
+import { holdsOn, overlaps } from "~/platform/term";
 
 const keys = (reasons: { key: string }[]) => reasons.map((reason) => reason.key);
 

@@ -5,6 +5,7 @@ import { today } from "~/platform/clock";
 import { ForbiddenError, NotFoundError, RefusedError } from "~/platform/errors";
 import { type PostOffice, postMails } from "~/platform/mail.server";
 import { paths } from "~/platform/paths";
+import { holdsOn } from "~/platform/term";
 import { type Group, GroupModel } from "~models/group.server";
 import { PersonModel } from "~models/person.server";
 import { type Project, ProjectModel } from "~models/project.server";
@@ -62,7 +63,7 @@ async function tellChair(
 ): Promise<void> {
   const date = today();
   const chairIds = group.memberships
-    .filter(({ role, from, to }) => role === "chair" && from <= date && (!to || date <= to))
+    .filter((membership) => membership.role === "chair" && holdsOn(membership, date))
     .map((membership) => membership.personId);
   const [chairs, person] = await Promise.all([
     PersonModel.find({ _id: { $in: chairIds }, archivedAt: null }).lean(),
