@@ -2,6 +2,7 @@ import mongoose from "mongoose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadViewer } from "~/features/auth/load-viewer.server";
 import { isLead, representedAreaIds } from "~/features/auth/viewer";
+import { exampleId } from "~/features/example/example-id.server";
 import { fillExample } from "~/features/example/fill-example.server";
 import { readExamplePeople } from "~/features/example/roles.server";
 import { emptySeats, uncoveredAreas } from "~/features/governance/coverage";
@@ -203,6 +204,19 @@ describe("its quarters", () => {
     const answered = statuses.filter((status) => status.period === current).length;
     expect(answered / owed).toBeGreaterThan(0.5);
     expect(answered).toBeLessThan(owed);
+  });
+
+  it("leave the project manager three to answer now: one begun, one silent, and one that was red", async () => {
+    const managerId = exampleId("person", "maria");
+    const owed = projects.filter(
+      (project) =>
+        owesStatus(project) &&
+        project.managerId === managerId &&
+        !statuses.some(({ projectId, period }) => projectId === project._id && period === current),
+    );
+    expect(owed).toHaveLength(3);
+    expect(await DraftModel.countDocuments({ personId: managerId })).toBe(1);
+    expect(owed.map(({ _id }) => lightsOf(_id).at(-1)).sort()).toEqual(["green", "green", "red"]);
   });
 
   it("say why and how to get back wherever they are not green", () => {

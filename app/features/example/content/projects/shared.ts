@@ -425,7 +425,8 @@ export const sharedProjects: readonly ProjectContent[] = [
     purpose: "Persondata må ikke opbevares længere end nødvendigt. Sletning skal ske automatisk og kunne dokumenteres.",
     tier: "cross-cutting",
     areaKey: "stab",
-    managerKey: "camilla",
+    managerKey: "maria",
+    memberKeys: ["camilla"],
     programmeKey: "drift",
     plan: "build",
     milestones: {
