@@ -4,11 +4,10 @@ import { type Command, Option } from "commander";
 import { importFile, rowsOf } from "~/features/exchange/import-file.server";
 import { type Preset, presetSchema } from "~/features/exchange/preset";
 import type { SaidRow } from "~/features/exchange/queries.server";
-import { translator } from "~/i18n/i18n.server";
+import type { Translate } from "~/i18n/translate";
 import { RefusedError } from "~/platform/errors";
 import { isPeriod } from "~/platform/period";
 import type { ImportRun } from "~models/import-run.server";
-import { type Locale, locales } from "~models/vocabulary";
 import { type CommandContext, CommandError } from "./context";
 
 interface ImportOptions {
@@ -17,41 +16,41 @@ interface ImportOptions {
   period?: string;
   dryRun?: boolean;
   json?: boolean;
-  language: Locale;
 }
 
 /** `import projects FILE`: the same run as the pages make, kept with its file and its result. */
 export function addImportCommand(program: Command, context: CommandContext): void {
+  const { t } = context;
   program
     .command("import")
-    .description("Brings data in from a file")
+    .description(t("command:import.about"))
+    .helpCommand(false)
     .command("projects")
-    .description("Projects from a CSV or XLSX file; refused rows are told with their reason")
-    .argument("<file>", "the file")
-    .addOption(new Option("--preset <name>", "a shipped or saved preset; the best fitting where it is left out"))
-    .addOption(new Option("--mapping <file>", "a preset of your own as JSON").conflicts("preset"))
-    .option("--period <period>", "the quarter the ratings are for, as 2021-Q1")
-    .option("--dry-run", "tell what would happen and write nothing")
-    .option("--json", "print everything as JSON")
-    .addOption(new Option("--language <language>", "of what is told").choices(locales).default("da"))
+    .description(t("command:import.projects"))
+    .argument("<file>", t("command:import.file"))
+    .addOption(new Option("--preset <name>", t("command:import.preset")))
+    .addOption(new Option("--mapping <file>", t("command:import.mapping")).conflicts("preset"))
+    .option("--period <period>", t("command:import.period"))
+    .option("--dry-run", t("command:import.dryRun"))
+    .option("--json", t("command:import.json"))
     .action(async (file: string, options: ImportOptions) => {
       await context.withStore(() => run(file, options, context));
     });
 }
 
 async function run(path: string, options: ImportOptions, context: CommandContext): Promise<void> {
-  const t = translator(options.language);
+  const { t } = context;
   if (options.period && !isPeriod(options.period))
-    throw new CommandError(`${options.period} is not a period; write it as 2021-Q1`);
+    throw new CommandError(t("command:report.notPeriod", { found: options.period }));
   const size = statSync(path, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw new CommandError(`${path}: there is no such file`);
+  if (size === undefined) throw new CommandError(t("command:import.noSuchFile", { file: path }));
   try {
     const done = await importFile({
       path,
       fileName: basename(path),
       size,
       presetName: options.preset,
-      preset: options.mapping ? readMapping(options.mapping) : undefined,
+      preset: options.mapping ? readMapping(options.mapping, t) : undefined,
       period: options.period,
       isDryRun: Boolean(options.dryRun),
     });
@@ -65,17 +64,17 @@ async function run(path: string, options: ImportOptions, context: CommandContext
   }
 }
 
-function readMapping(path: string): Preset {
+function readMapping(path: string, t: Translate): Preset {
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new CommandError(`${path}: ${(error as Error).message}`);
+    throw new CommandError(t("command:import.notReadable", { file: path, reason: (error as Error).message }));
   }
   const parsed = presetSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const wrong = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new CommandError(`${path} is not a preset:\n${wrong.join("\n")}`);
+  throw new CommandError([t("command:import.notPreset", { file: path }), ...wrong].join("\n"));
 }
 
 function asJson(run: ImportRun, rows: SaidRow[]) {
@@ -84,7 +83,7 @@ function asJson(run: ImportRun, rows: SaidRow[]) {
 }
 
 /** Counts, then every row that was refused, repeated or not written, with why; and every warning. */
-function* asText(run: ImportRun, rows: SaidRow[], t: ReturnType<typeof translator>): Generator<string> {
+function* asText(run: ImportRun, rows: SaidRow[], t: Translate): Generator<string> {
   yield `${run.fileName}: ${run.presetName}${run.period ? ` ${run.period}` : ""}, ${t("exchange:run.rows")} ${run.rowCount}`;
   // a file that changes nothing is applied without a row written: then what was planned says what it is
   const isWritten = Object.values(run.applied ?? {}).some((count) => count > 0);

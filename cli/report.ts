@@ -18,32 +18,39 @@ interface ReportOptions {
 
 /** `report 2026-Q1 --format pdf --out FILE`: the same bytes as the page gives whoever has that clearance. */
 export function addReportCommand(program: Command, context: CommandContext): void {
+  const { t } = context;
   program
     .command("report")
-    .description("Writes a quarterly report to a file")
-    .addArgument(new Argument("<period>", "as 2026-Q1"))
-    .addOption(new Option("--format <format>", "of the file").choices(reportFormats).default("pdf"))
-    .requiredOption("--out <file>", "where to write it")
-    .option("--group <name>", "the receiving group; the steering group where it is left out")
-    .option("--report-version <number>", "a published version; the newest, also one in work, where it is left out")
-    .addOption(new Option("--language <language>", "of PDF and XLSX").choices(locales).default("da"))
+    .description(t("command:report.about"))
+    .addArgument(new Argument("<period>", t("command:report.period")))
+    .addOption(new Option("--format <format>", t("command:report.format")).choices(reportFormats).default("pdf"))
+    .requiredOption("--out <file>", t("command:report.out"))
+    .option("--group <name>", t("command:report.group"))
+    .option("--report-version <number>", t("command:report.version"))
+    .addOption(new Option("--language <language>", t("command:report.language")).choices(locales).default("da"))
     .addOption(
-      new Option("--clearance <clearance>", "closed: as the receiving group reads it; open: as everyone does")
-        .choices(clearances)
-        .default("closed"),
+      new Option("--clearance <clearance>", t("command:report.clearance")).choices(clearances).default("closed"),
     )
-    .addOption(new Option("--extract <name>", "a shorter selection").choices(["directors"]))
+    .addOption(new Option("--extract <name>", t("command:report.extract")).choices(["directors"]))
     .action(async (period: string, options: ReportOptions) => {
-      if (!isPeriod(period)) throw new CommandError(`${period} is not a period; write it as 2026-Q1`);
-      const bytes = await context.withStore(() => readFile(period, options));
-      writeFileSync(options.out, bytes);
-      context.print(`${options.out}: ${bytes.length} bytes`);
+      if (!isPeriod(period)) throw new CommandError(t("command:report.notPeriod", { found: period }));
+      const bytes = await context.withStore(() => readFile(period, options, context));
+      write(options.out, bytes, context);
+      context.print(t("command:report.written", { file: options.out, size: bytes.length }));
     });
 }
 
-async function readFile(period: string, options: ReportOptions): Promise<Buffer> {
+function write(file: string, bytes: Buffer, { t }: CommandContext): void {
+  try {
+    writeFileSync(file, bytes);
+  } catch (error) {
+    throw new CommandError(t("command:report.notWritten", { file, reason: (error as Error).message }));
+  }
+}
+
+async function readFile(period: string, options: ReportOptions, { t }: CommandContext): Promise<Buffer> {
   const version = options.reportVersion === undefined ? undefined : Number(options.reportVersion);
   const rendering = await findReportForFile({ period, group: options.group, version, clearance: options.clearance });
-  if (!rendering) throw new CommandError(`there is no such report for ${period}`);
+  if (!rendering) throw new CommandError(t("command:report.none", { period }));
   return readReportFile(rendering, options.format, options.extract ?? "full", options.language);
 }

@@ -8,36 +8,37 @@ import { type CommandContext, CommandError } from "./context";
 
 /** `user link MAIL` issues a one-time link; `user list` says who can sign in. */
 export function addUserCommand(program: Command, context: CommandContext): void {
-  const user = program.command("user").description("People and their ways in");
+  const { t } = context;
+  const user = program.command("user").description(t("command:user.about")).helpCommand(false);
   user
     .command("link")
-    .description("Issues a link by which a person sets a first or forgotten password")
-    .argument("<mail>", "the person's e-mail")
+    .description(t("command:user.link"))
+    .argument("<mail>", t("command:user.mail"))
     .action(async (mail: string) => {
-      const token = await context.withStore(() => issue(mail));
-      context.print(`${mail} can choose a password here, once, within ${linkLifetimeHours} hours:`);
+      const token = await context.withStore(() => issue(mail, context));
+      context.print(t("command:user.issued", { mail, hours: linkLifetimeHours }));
       context.print(context.environment().baseUrl + paths.oneTimeLink(token));
     });
   user
     .command("list")
-    .description("Lists everyone: e-mail, name, and whether they can sign in")
+    .description(t("command:user.list"))
     .action(async () => {
       for (const account of await context.withStore(readAccounts)) {
         const marks = [
-          account.isAdministrator ? "administrator" : "",
-          account.isArchived ? "archived" : account.hasPassword ? "" : "no password",
+          account.isAdministrator ? t("command:user.administrator") : "",
+          account.isArchived ? t("command:user.isArchived") : account.hasPassword ? "" : t("command:user.noPassword"),
         ].filter(Boolean);
         context.print([account.email, account.name, marks.join(", ")].filter(Boolean).join("\t"));
       }
     });
 }
 
-async function issue(mail: string): Promise<string> {
+async function issue(mail: string, { t }: CommandContext): Promise<string> {
   try {
     return await issueLinkByEmail(mail);
   } catch (error) {
-    if (error instanceof NotFoundError) throw new CommandError(`There is nobody with the e-mail ${mail}.`);
-    if (error instanceof RefusedError) throw new CommandError(`${mail} is archived; bring the person back first.`);
+    if (error instanceof NotFoundError) throw new CommandError(t("command:user.unknown", { mail }));
+    if (error instanceof RefusedError) throw new CommandError(t("command:user.archived", { mail }));
     throw error;
   }
 }

@@ -14,9 +14,7 @@ export async function launch() {
   try {
     running = await build.entry.module.serve({ build, root });
   } catch (error) {
-    const isPlain =
-      ["EnvironmentError", "StoreBusyError", "StartError"].includes(error?.name) || error?.code === "EADDRINUSE";
-    console.error(isPlain ? error.message : error);
+    console.error(error?.name === "StartError" ? error.message : error);
     process.exit(1);
   }
   console.log(running.greeting);

@@ -1,11 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { ServerBuild } from "@remix-run/node";
 import type { Express } from "express";
-import { type Environment, readEnvironment } from "~/platform/environment.server";
+import { type Environment, EnvironmentError, readEnvironment } from "~/platform/environment.server";
 import { logger } from "~/platform/log.server";
 import { createApplication } from "./application";
 import { startProduct } from "./start-up";
 import { type OpenStore, openStore } from "./store";
+import { sayEnvironmentFault, terminalTranslator } from "./terminal";
 
 export interface Running {
   environment: Environment;
@@ -22,11 +23,22 @@ interface ServeOptions {
   prepare?: (application: Express) => void;
 }
 
-/**
- * Opens the store, brings it up to date, and answers requests until stopped. Throws EnvironmentError, and
- * StoreBusyError when another process has the data folder.
- */
-export async function serve({ build, root, prepare }: ServeOptions): Promise<Running> {
+/** The product cannot be started as things are; the message says which variable, what was found and what to do. */
+class StartError extends Error {
+  override name = "StartError";
+}
+
+/** Opens the store, brings it up to date, and answers requests until stopped. Throws StartError. */
+export async function serve(options: ServeOptions): Promise<Running> {
+  try {
+    return await start(options);
+  } catch (error) {
+    const words = sayEnvironmentFault(error, terminalTranslator());
+    throw words === null ? error : new StartError(words);
+  }
+}
+
+async function start({ build, root, prepare }: ServeOptions): Promise<Running> {
   const environment = readEnvironment();
   const store = await openStore(environment, root);
   let server: Server;
@@ -45,11 +57,23 @@ export async function serve({ build, root, prepare }: ServeOptions): Promise<Run
   return { environment, url, greeting: greet(url, isExample), stop: () => stop(server, store) };
 }
 
+const listenFaults: Record<string, string> = {
+  EADDRINUSE: "inUse",
+  EACCES: "denied",
+  EADDRNOTAVAIL: "noSuchAddress",
+  ENOTFOUND: "noSuchAddress",
+  EAI_AGAIN: "noSuchAddress",
+};
+
 function listen(server: Server, environment: Environment): Promise<Server> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const fault = listenFaults[error.code ?? ""];
+      const params = { host: environment.host, port: String(environment.port) };
+      reject(fault ? new EnvironmentError({ key: `command:environment.listen.${fault}`, params }) : error);
+    });
     server.listen(environment.port, environment.host, () => {
-      server.off("error", reject);
+      server.removeAllListeners("error");
       resolve(server);
     });
   });

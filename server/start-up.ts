@@ -2,13 +2,9 @@ import { completeAudit } from "~/features/audit/complete-audit.server";
 import { finishEffects } from "~/features/audit/effects.server";
 import { fillExample } from "~/features/example/fill-example.server";
 import { resumeUnfinishedImports } from "~/features/exchange/commands/accept-import.server";
+import { EnvironmentError } from "~/platform/environment.server";
 import { SettingsModel } from "~models/settings.server";
 import type { OpenStore } from "./store";
-
-/** The store cannot be served as it is; the message says what to do. */
-export class StartError extends Error {
-  override name = "StartError";
-}
 
 /**
  * Finishes what a crash cut off. An empty embedded store becomes the example municipality; MongoDB, and a store with
@@ -23,7 +19,7 @@ export async function startProduct({
 }): Promise<{ isExample: boolean }> {
   const settings = await SettingsModel.findById("settings").lean();
   if (!settings && !store.isEmbedded) {
-    throw new StartError("The database is empty. Make it ready with: npm run cli -- init --admin MAIL");
+    throw new EnvironmentError({ key: "command:environment.database.empty" });
   }
   if (!settings) await fillExample();
   await completeAudit();

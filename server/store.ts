@@ -1,7 +1,8 @@
+import { accessSync, constants, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { connectDatabase, createIndexes, disconnectDatabase } from "~/platform/database.server";
-import { type EmbeddedStore, startEmbeddedStore } from "~/platform/embedded-store/start";
-import type { Environment } from "~/platform/environment.server";
+import { type EmbeddedStore, type StoreBusyError, startEmbeddedStore } from "~/platform/embedded-store/start";
+import { type Environment, EnvironmentError, withoutPassword } from "~/platform/environment.server";
 import { registerAreas } from "./register";
 
 // at the module's own level, so that the development server does it again when it evaluates the modules again
@@ -14,18 +15,22 @@ export interface OpenStore {
 }
 
 /**
- * Connects to MONGODB_URI, or starts the embedded store in the data folder and connects to that. Throws StoreBusyError
- * when another process has the folder, unless `shareRunning`: then that one's store is used.
+ * Connects to MONGODB_URI, or starts the embedded store in the data folder and connects to that. Throws
+ * EnvironmentError where neither can be had, and when another process has the folder, unless `shareRunning`: then that
+ * one's store is used.
  */
 export async function openStore(
   environment: Environment,
   root: string,
   { shareRunning = false } = {},
 ): Promise<OpenStore> {
-  const embedded = environment.mongodbUri ? null : await startOrShare(environment, root, shareRunning);
-  const uri = environment.mongodbUri ?? embedded!.uri;
+  const { mongodbUri } = environment;
+  const embedded = mongodbUri ? null : await startOrShare(environment, root, shareRunning);
+  const uri = mongodbUri ?? embedded!.uri;
   try {
-    await connectDatabase(uri);
+    await connectDatabase(uri).catch((error) => {
+      throw mongodbUri ? unreachable(mongodbUri, error) : error;
+    });
     await createIndexes();
   } catch (error) {
     await disconnectDatabase();
@@ -42,19 +47,47 @@ export async function openStore(
   };
 }
 
+function unreachable(uri: string, error: Error): EnvironmentError {
+  const params = { found: withoutPassword(uri), reason: error.message };
+  return new EnvironmentError({ key: "command:environment.database.unreachable", params });
+}
+
 async function startOrShare(
-  environment: Environment,
+  { dataDirectory }: Environment,
   root: string,
   shareRunning: boolean,
 ): Promise<Pick<EmbeddedStore, "uri" | "close">> {
   try {
     return await startEmbeddedStore({
-      directory: join(environment.dataDirectory, "store"),
+      directory: join(dataDirectory, "store"),
       workerFile: join(root, "build/workers/embedded-store.js"),
     });
   } catch (error) {
-    const busy = error as { name?: string; uri?: string };
-    if (!shareRunning || busy.name !== "StoreBusyError" || !busy.uri) throw error;
-    return { uri: busy.uri, close: async () => {} };
+    if ((error as Error).name !== "StoreBusyError") throw notOpened(dataDirectory, error as Error);
+    const { uri, pid } = error as StoreBusyError;
+    if (shareRunning && uri) return { uri, close: async () => {} };
+    const key = pid === null ? "inUse" : "inUseBy";
+    throw new EnvironmentError({
+      key: `command:environment.folder.${key}`,
+      params: { folder: dataDirectory, pid: pid ?? 0 },
+    });
+  }
+}
+
+/** SQLite says of a full disk or of one that is only read no more than that it failed. */
+function notOpened(folder: string, error: Error): EnvironmentError {
+  const fault = !isWritable(folder) ? "readOnly" : statfsSync(folder).bavail === 0 ? "full" : "failed";
+  return new EnvironmentError({
+    key: `command:environment.folder.${fault}`,
+    params: { folder, reason: error.message },
+  });
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(join(folder, "store"), constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -11,5 +11,6 @@ export const namespaces = [
   "exchange",
   "overview",
   "example",
+  "command",
 ] as const;
 export type Namespace = (typeof namespaces)[number];

@@ -1,6 +1,7 @@
 import "i18next";
 import type audit from "./locales/da/audit.json";
 import type auth from "./locales/da/auth.json";
+import type command from "./locales/da/command.json";
 import type common from "./locales/da/common.json";
 import type example from "./locales/da/example.json";
 import type exchange from "./locales/da/exchange.json";
@@ -18,6 +19,7 @@ declare module "i18next" {
     resources: {
       audit: typeof audit;
       auth: typeof auth;
+      command: typeof command;
       common: typeof common;
       example: typeof example;
       exchange: typeof exchange;

@@ -1,29 +1,36 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
+import type { Reason } from "./errors";
 
 const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
+const otherwise = <T extends z.ZodType>(schema: T, value: string) =>
+  z.preprocess((given) => blankIsAbsent(given) ?? value, schema);
+
+export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+const isHost = (value: string) => isIP(value) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value);
+
+/** Only an origin: every path of the product begins at its root. */
+function isOrigin(value: string): boolean {
+  if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false;
+  const { pathname, search, hash, username } = new URL(value);
+  return pathname === "/" && !search && !hash && !username;
+}
 
 const schema = z.object({
-  PORT: z.preprocess(
-    blankIsAbsent,
-    z.coerce.number("PORT must be a whole number from 0 to 65535").int().min(0).max(65535).default(3000),
-  ),
-  HOST: z.preprocess(blankIsAbsent, z.string().default("127.0.0.1")),
-  DATA_DIR: z.preprocess(blankIsAbsent, z.string().default("data")),
-  MONGODB_URI: optional(
-    z.string().regex(/^mongodb(\+srv)?:\/\//, "MONGODB_URI must begin with mongodb:// or mongodb+srv://"),
-  ),
-  SESSION_SECRET: optional(z.string().min(32, "SESSION_SECRET must be at least 32 characters")),
-  BASE_URL: optional(z.url("BASE_URL must be a whole address, as https://portefoeljen.example.dk")),
-  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, "SMTP_URL must begin with smtp:// or smtps://")),
-  MAIL_FROM: z.preprocess(blankIsAbsent, z.string().default("portefoeljen@localhost")),
-  LOG_LEVEL: z.preprocess(
-    blankIsAbsent,
-    z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("warn"),
-  ),
+  PORT: otherwise(z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(65535)), "3000"),
+  HOST: otherwise(z.string().refine(isHost), "127.0.0.1"),
+  DATA_DIR: otherwise(z.string(), "data"),
+  MONGODB_URI: optional(z.string().regex(/^mongodb(\+srv)?:\/\/[^/]/)),
+  SESSION_SECRET: optional(z.string().min(32)),
+  BASE_URL: optional(z.string().refine(isOrigin)),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\/[^/]/)),
+  MAIL_FROM: otherwise(z.string().regex(/[^@\s]@[^@\s]/), "portefoeljen@localhost"),
+  LOG_LEVEL: otherwise(z.enum(logLevels), "warn"),
 });
 
 export interface Environment {
@@ -42,46 +49,92 @@ export interface Environment {
   isLoopback: boolean;
 }
 
-/** The environment is wrong; the message lists each variable, what is wrong with it and what was expected. */
+/**
+ * Something round the program is not as it must be: a variable, the data folder, the database, the port. Each reason
+ * names the variable, what was found and what was expected.
+ */
 export class EnvironmentError extends Error {
   override name = "EnvironmentError";
+  readonly reasons: Reason[];
+  constructor(reasons: Reason | Reason[]) {
+    const list = [reasons].flat();
+    super(list.map(({ key, params }) => `${key} ${JSON.stringify(params ?? {})}`).join(", "));
+    this.reasons = list;
+  }
 }
 
 /** Reads and validates the environment, making the data folder and the session secret where they are missing. */
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const parsed = schema.safeParse(source);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-    throw new EnvironmentError(`The environment is not valid (see .env.example):\n${lines.join("\n")}`);
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+    throw new EnvironmentError(
+      names.map((name) => ({ key: `command:environment.${name}`, params: found(name, source[name] ?? "") })),
+    );
   }
   const values = parsed.data;
   const dataDirectory = resolve(values.DATA_DIR);
-  try {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new EnvironmentError(`DATA_DIR: the folder ${dataDirectory} cannot be made (${(error as Error).message})`);
-  }
-  const isLoopback = ["127.0.0.1", "localhost", "::1"].includes(values.HOST);
+  const hostInUrl = isIP(values.HOST) === 6 ? `[${values.HOST}]` : values.HOST;
   return {
     port: values.PORT,
     host: values.HOST,
     dataDirectory,
     mongodbUri: values.MONGODB_URI,
-    sessionSecret: values.SESSION_SECRET ?? keptSecret(dataDirectory),
-    baseUrl: (
-      values.BASE_URL ?? `http://${values.HOST.includes(":") ? `[${values.HOST}]` : values.HOST}:${values.PORT}`
-    ).replace(/\/$/, ""),
+    sessionSecret: inFolder(dataDirectory, () => {
+      makeFolder(dataDirectory);
+      return values.SESSION_SECRET ?? keptSecret(dataDirectory);
+    }),
+    baseUrl: (values.BASE_URL ?? `http://${hostInUrl}:${values.PORT}`).replace(/\/$/, ""),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     logLevel: values.LOG_LEVEL,
-    isLoopback,
+    isLoopback: ["127.0.0.1", "localhost", "::1"].includes(values.HOST),
   };
+}
+
+/** What was found, without what is secret in it. */
+function found(name: string, value: string): Reason["params"] {
+  return name === "SESSION_SECRET" ? { length: value.length } : { found: withoutPassword(value) };
+}
+
+export function withoutPassword(address: string): string {
+  return address.replace(/\/\/[^/@]*@/, "//…@");
+}
+
+// not mkdirSync's own `recursive`: where a folder cannot be made it may say ENOENT, or never return (/proc)
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(folder), { code: "ENOTDIR" });
+    return;
+  }
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function keptSecret(dataDirectory: string): string {
   const file = join(dataDirectory, "session-secret");
-  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+  const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
+  if (kept.length >= 32) return kept;
   const secret = randomBytes(48).toString("base64url");
   writeFileSync(file, `${secret}\n`, { mode: 0o600 });
   return secret;
+}
+
+const folderFaults: Record<string, string> = {
+  ENOTDIR: "notFolder",
+  EROFS: "readOnly",
+  EACCES: "denied",
+  EPERM: "denied",
+  ENOSPC: "full",
+  EDQUOT: "full",
+};
+
+function inFolder<Result>(folder: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const fault = folderFaults[code ?? ""] ?? "failed";
+    throw new EnvironmentError({ key: `command:environment.folder.${fault}`, params: { folder, reason: message } });
+  }
 }
