@@ -41,7 +41,7 @@ export function readMappingForm(form: FormData, base: Preset, headers: readonly 
       .map((line) => line.trim())
       .filter((line) => line !== ""),
     createMissingAreas: text("createMissingAreas") === "on",
-    defaults: { ...mapped.defaults, ...defaultsOf(text) },
+    defaults: defaultsOf(base.defaults, text),
     valueMaps: mergeValueMaps(base, form),
   } as PresetInput;
   return whole(edited);
@@ -68,8 +68,15 @@ function whole(input: PresetInput): Preset {
   );
 }
 
-function defaultsOf(text: (name: string) => string): PresetInput["defaults"] {
-  return { tier: text("default-tier") || undefined, phase: text("default-phase") || undefined };
+/** A default the form shows as nothing is none; those it does not show stay. */
+function defaultsOf(base: Preset["defaults"], text: (name: string) => string): Preset["defaults"] {
+  const defaults = { ...base };
+  for (const field of ["tier", "phase"] as const) {
+    const value = text(`default-${field}`);
+    if (value) defaults[field] = value;
+    else delete defaults[field];
+  }
+  return defaults;
 }
 
 /** Values are posted as pairs: from-<field>-<n> and to-<field>-<n>. What the form does not show is kept. */

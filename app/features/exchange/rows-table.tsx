@@ -112,7 +112,9 @@ function Details({ row }: { row: SaidRow }) {
       ))}
       {row.changes.length > 0 && !isNew && <Changes changes={first} />}
       {row.changes.length > 0 && (isNew || rest.length > 0) && (
-        <Disclosure summary={t("run.more", { count: row.changes.length })}>
+        <Disclosure
+          summary={isNew ? t("run.valuesTold", { count: row.changes.length }) : t("run.more", { count: rest.length })}
+        >
           <Changes changes={isNew ? row.changes : rest} />
         </Disclosure>
       )}

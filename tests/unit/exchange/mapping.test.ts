@@ -95,6 +95,12 @@ describe("the posted form", () => {
     expect(readMappingForm(form(), gmpp, headers)).toEqual(gmpp);
   });
 
+  it("takes a default away where nothing is chosen, and keeps those it does not show", () => {
+    const base = { ...gmpp, defaults: { ...gmpp.defaults, mandate: "optional" } };
+    const changed = readMappingForm(form({ "default-tier": "" }), base, headers);
+    expect(changed.defaults).toEqual({ phase: "execution", mandate: "optional" });
+  });
+
   it("carries what values mean", () => {
     const changed = readMappingForm(form({ "from-area-0": "mod", "to-area-0": "Forsvaret" }), gmpp, headers);
     expect(changed.valueMaps.area).toMatchObject({ mod: "Forsvaret", BEIS: gmpp.valueMaps.area?.BEIS });

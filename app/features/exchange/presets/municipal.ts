@@ -8,7 +8,6 @@ export const randersDigitalisering: PresetInput = {
   name: "randers-digitalisering",
   title: "Randers Kommune: digitaliseringsinitiativer",
   description: "Lokale projekter fra kommunens offentlige kodelagre, med sagsnumre hvor de findes.",
-  delimiter: ",",
   externalId: { system: "randers-digitalisering", parts: [["kilde"], ["navn"]] },
   columns: [
     { columns: ["navn"], field: "title" },
@@ -16,8 +15,7 @@ export const randersDigitalisering: PresetInput = {
     { columns: ["sagsnummer"], field: "caseNumber" },
     { columns: ["foerste_commit"], field: "startDate" },
   ],
-  defaults: { phase: "execution", mandate: "optional" },
-  constants: { tier: "local" },
+  defaults: { tier: "local", phase: "execution", mandate: "optional" },
 };
 
 /** A Danish project list as spreadsheets commonly name its columns. */
