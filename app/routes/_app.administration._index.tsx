@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { History } from "~/features/audit/history";
-import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionFailureNotice, revalidateAfterPost } from "~/features/auth/action-failure";
 import { ActionForm, FormText } from "~/features/auth/action-form";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { administrator } from "~/features/auth/guard.server";
@@ -15,6 +15,7 @@ import { paths } from "~/platform/paths";
 import { Card, Disclosure, Page } from "~/ui/page";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = administrator(async ({ viewer, t }) => ({
   title: t("governance:administration.title"),
@@ -33,15 +34,7 @@ export default function AdministrationPage() {
   return (
     <Page title={t("administration.title")} lead={t("administration.lead")}>
       <AdministrationTabs current="settings" />
-      <ActionFailureNotice
-        fields={[
-          {
-            name: "organisation",
-            label: t("administration.organisation"),
-            show: (current) => String(current.organisation ?? ""),
-          },
-        ]}
-      />
+      <ActionFailureNotice />
       <Card title={t("administration.settings")}>
         <ActionForm
           intent="edit"

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionFailureNotice, revalidateAfterPost } from "~/features/auth/action-failure";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { permitted } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
@@ -23,6 +23,7 @@ import { paths } from "~/platform/paths";
 import { Page } from "~/ui/page";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = permitted(
   (viewer) => may(viewer, "manageLists"),

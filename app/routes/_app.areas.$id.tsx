@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { History } from "~/features/audit/history";
-import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionFailureNotice, revalidateAfterPost } from "~/features/auth/action-failure";
 import { ActionForm } from "~/features/auth/action-form";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
@@ -16,6 +16,7 @@ import { ListRow, ListRows, Tag } from "~/ui/content";
 import { Breadcrumbs, Card, Columns, DefinitionList, Disclosure, Page } from "~/ui/page";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, params }) => {
   const page = await readAreaPage(viewer, params.id!);
@@ -113,9 +114,7 @@ export default function AreaPage() {
         )
       }
     >
-      <ActionFailureNotice
-        fields={[{ name: "name", label: t("area.name"), show: (current) => String(current.name ?? "") }]}
-      />
+      <ActionFailureNotice />
       {facts}
       <Columns aside={around}>
         {form && (

@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { History } from "~/features/audit/history";
-import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionFailureNotice, revalidateAfterPost } from "~/features/auth/action-failure";
 import { ActionForm, FormTextArea } from "~/features/auth/action-form";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
@@ -17,6 +17,7 @@ import { Tag } from "~/ui/content";
 import { Breadcrumbs, Card, Columns, Disclosure, Notice, Page } from "~/ui/page";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, params }) => {
   const page = await readDecisionPage(viewer, params.code!);

@@ -1,6 +1,6 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { History } from "~/features/audit/history";
-import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionFailureNotice, revalidateAfterPost } from "~/features/auth/action-failure";
 import { ActionForm } from "~/features/auth/action-form";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
@@ -18,6 +18,7 @@ import { Tag } from "~/ui/content";
 import { Breadcrumbs, Card, Columns, Disclosure, Page } from "~/ui/page";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, params }) => {
   const page = await readGroupPage(viewer, params.id!);
@@ -63,12 +64,7 @@ export default function GroupPage() {
         )
       }
     >
-      <ActionFailureNotice
-        fields={[
-          { name: "name", label: t("group.name"), show: (current) => String(current.name ?? "") },
-          { name: "purpose", label: t("group.purpose"), show: (current) => String(current.purpose ?? "") },
-        ]}
-      />
+      <ActionFailureNotice />
       <GroupFacts page={page} />
       <Columns
         aside={

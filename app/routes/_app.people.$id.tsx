@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { History } from "~/features/audit/history";
-import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionFailureNotice, revalidateAfterPost } from "~/features/auth/action-failure";
 import { ActionForm } from "~/features/auth/action-form";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
@@ -22,6 +22,7 @@ import { ConfirmDialog } from "~/ui/dialog";
 import { Breadcrumbs, Card, Columns, DefinitionList, Disclosure, Page } from "~/ui/page";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, params }) => {
   const page = await readPersonPage(viewer, params.id!);
@@ -105,13 +106,7 @@ export default function PersonPage() {
         ))
       }
     >
-      <ActionFailureNotice
-        fields={[
-          { name: "name", label: t("governance:person.name"), show: (current) => String(current.name ?? "") },
-          { name: "email", label: t("governance:person.email"), show: (current) => String(current.email ?? "") },
-          { name: "title", label: t("governance:person.title"), show: (current) => String(current.title ?? "") },
-        ]}
-      />
+      <ActionFailureNotice />
       {link && <LinkCard link={link} name={person.name} />}
       {manage ? (
         <Columns aside={membershipRows}>

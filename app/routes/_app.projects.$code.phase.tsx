@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionFailureNotice, revalidateAfterPost } from "~/features/auth/action-failure";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
@@ -14,6 +14,7 @@ import { paths } from "~/platform/paths";
 import { Card, Section } from "~/ui/page";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, params }) => {
   const page = await readPhasePage(viewer, params.code!);

@@ -1,5 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionFailureNotice, revalidateAfterPost } from "~/features/auth/action-failure";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
@@ -15,6 +15,7 @@ import { NotFoundError } from "~/platform/errors";
 import { paths } from "~/platform/paths";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, params, url }) => {
   const page = await readRisksPage(viewer, params.code!, url.searchParams.get("edit"));

@@ -1,4 +1,5 @@
-import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { revalidateAfterPost } from "~/features/auth/action-failure";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
@@ -14,6 +15,7 @@ import { StatusPage } from "~/features/status/status-page";
 import { paths } from "~/platform/paths";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, params, url, t }) => {
   const wants = { draft: url.searchParams.get("draft") === "mine", edit: url.searchParams.has("edit") };
@@ -48,11 +50,6 @@ export const action = signedIn(async ({ viewer, params, request, context }) => {
       return redirectWithMessage(here, "status:draftSaved");
   }
 });
-
-/** Also after a refused post: the form must know what the project holds now. */
-export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
-  return formMethod === "POST" || defaultShouldRevalidate;
-}
 
 export default function StatusRoute() {
   return <StatusPage page={useLoaderData<typeof loader>().page} />;

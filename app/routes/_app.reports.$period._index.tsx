@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { revalidateAfterPost } from "~/features/auth/action-failure";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
@@ -9,6 +10,7 @@ import { questionSchema } from "~/features/reports/schema";
 import { paths } from "~/platform/paths";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, params, url }) => {
   const question = questionSchema.parse(Object.fromEntries(url.searchParams));

@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import { revalidateAfterPost } from "~/features/auth/action-failure";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { lead, signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
@@ -13,6 +14,7 @@ import { formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, params, url, t, locale }) => {
   const filter = readRoundFilter(url.searchParams);

@@ -1,5 +1,5 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionFailureNotice, revalidateAfterPost } from "~/features/auth/action-failure";
 import { ActionForm, useIsRefused } from "~/features/auth/action-form";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
@@ -21,6 +21,7 @@ import { paths } from "~/platform/paths";
 import { Card, Disclosure, EmptyState, Page } from "~/ui/page";
 
 export const meta = pageTitle;
+export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, t }) => ({
   title: t("governance:strategies.title"),

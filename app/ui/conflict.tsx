@@ -3,11 +3,11 @@ import { DataTable } from "./table";
 
 export type ConflictRow = { label: string; theirs: ReactNode; yours: ReactNode };
 
-/** Someone saved while you wrote: both versions, field by field, so that nothing is lost and the choice is yours. */
+/** Someone saved while you wrote: who and when, both versions where `rows` has them, and the choice is yours. */
 export function ConflictNotice({
   title,
   explanation,
-  rows,
+  rows = [],
   theirsLabel,
   yoursLabel,
   fieldLabel,
@@ -15,7 +15,7 @@ export function ConflictNotice({
 }: {
   title: string;
   explanation: ReactNode;
-  rows: ConflictRow[];
+  rows?: ConflictRow[] | undefined;
   theirsLabel: string;
   yoursLabel: string;
   fieldLabel: string;
@@ -31,15 +31,17 @@ export function ConflictNotice({
       <div>
         <p className="notice-title">{title}</p>
         <div>{explanation}</div>
-        <DataTable caption={title} captionHidden columns={columns} stacked>
-          {rows.map((row) => (
-            <tr key={row.label}>
-              <th scope="row">{row.label}</th>
-              <td data-label={theirsLabel}>{row.theirs}</td>
-              <td data-label={yoursLabel}>{row.yours}</td>
-            </tr>
-          ))}
-        </DataTable>
+        {rows.length > 0 && (
+          <DataTable caption={title} captionHidden columns={columns} stacked>
+            {rows.map((row) => (
+              <tr key={row.label}>
+                <th scope="row">{row.label}</th>
+                <td data-label={theirsLabel}>{row.theirs}</td>
+                <td data-label={yoursLabel}>{row.yours}</td>
+              </tr>
+            ))}
+          </DataTable>
+        )}
         {actions && <div className="actions">{actions}</div>}
       </div>
     </div>

@@ -1,8 +1,9 @@
-import { useActionData } from "@remix-run/react";
+import { type ShouldRevalidateFunctionArgs, useActionData, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { formatInstant } from "~/platform/format";
-import { ConflictNotice } from "~/ui/conflict";
+import { LinkButton } from "~/ui/button";
+import { ConflictNotice, type ConflictRow } from "~/ui/conflict";
 import { Notice } from "~/ui/page";
 import type { ActionFailure } from "./guard.server";
 
@@ -18,23 +19,11 @@ export function useSubmittedValue(name: string, fallback?: string): string | und
   return failure?.submitted.find(([submitted]) => submitted === name)?.[1] ?? fallback;
 }
 
-/** Rows of a conflict: which fields to compare and how to show the saved one. */
-export interface ConflictField {
-  name: string;
-  label: string;
-  show: (current: Record<string, unknown>) => string;
-}
-
-/**
- * Why nothing was saved; for a conflict both versions, field by field. Show it above the form. `labels` says what the
- * field is called that a reason is about.
- */
+/** Why nothing was saved. Show it above the form. `labels` says what the field is called that a reason is about. */
 export function ActionFailureNotice({
-  fields = [],
   labels = {},
   children,
 }: {
-  fields?: ConflictField[];
   labels?: Record<string, string>;
   children?: ReactNode;
 }) {
@@ -42,28 +31,7 @@ export function ActionFailureNotice({
   const say = useSay();
   const failure = useActionFailure();
   if (!failure) return null;
-  if (failure.conflict) {
-    const { conflict } = failure;
-    const typed = new Map(failure.submitted);
-    const rows = fields
-      .filter((field) => typed.has(field.name))
-      .map((field) => ({
-        label: field.label,
-        theirs: field.show(conflict.current),
-        yours: typed.get(field.name) ?? "",
-      }))
-      .filter((row) => row.theirs !== row.yours);
-    return (
-      <ConflictNotice
-        title={t("conflict.title")}
-        explanation={t("conflict.explanationUnknown", { at: formatInstant(conflict.at) })}
-        rows={rows}
-        theirsLabel={t("conflict.theirs")}
-        yoursLabel={t("conflict.yours")}
-        fieldLabel={t("conflict.field")}
-      />
-    );
-  }
+  if (failure.conflict) return <Conflict conflict={failure.conflict} />;
   return (
     <Notice tone="error" role="alert" title={t("failure.title")}>
       <ul>
@@ -78,6 +46,51 @@ export function ActionFailureNotice({
       {children}
     </Notice>
   );
+}
+
+/**
+ * Who saved meanwhile, and the way to take their version. Fields that differ show the saved one beside what was typed;
+ * `rows` compares where a form shows it in no other way.
+ */
+export function Conflict({
+  conflict: { by, at },
+  rows,
+}: {
+  conflict: NonNullable<ActionFailure["failure"]["conflict"]>;
+  rows?: ConflictRow[];
+}) {
+  const { t } = useTranslation("common");
+  const { pathname, search } = useLocation();
+  const words = { name: by ?? t("conflict.somebody"), at: formatInstant(at) };
+  return (
+    <ConflictNotice
+      title={t("conflict.title")}
+      explanation={t("conflict.explanation", words)}
+      rows={rows}
+      theirsLabel={t("conflict.theirs")}
+      yoursLabel={t("conflict.yours")}
+      fieldLabel={t("conflict.field")}
+      actions={<LinkButton href={pathname + search}>{t("conflict.takeTheirs")}</LinkButton>}
+    />
+  );
+}
+
+/** The version saved meanwhile, for the field it stands at. */
+export function SavedNow({ value }: { value: ReactNode }) {
+  const { t } = useTranslation("common");
+  return (
+    <span className="saved-now">
+      {t("conflict.savedNow")} {value || t("conflict.nothing")}
+    </span>
+  );
+}
+
+/**
+ * For routes whose forms carry a revision, as `shouldRevalidate`: also after a refused post the page reads what is
+ * saved now.
+ */
+export function revalidateAfterPost({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return formMethod === "POST" || defaultShouldRevalidate;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { Form } from "@remix-run/react";
-import { createContext, type ReactNode, useContext, useId } from "react";
+import { createContext, Fragment, type ReactNode, useContext, useId } from "react";
 import { useSay } from "~/i18n/use-words";
 import type { Reason } from "~/platform/errors";
+import { formatDate } from "~/platform/format";
 import { Button, type ButtonVariant } from "~/ui/button";
 import {
   CheckboxField,
@@ -14,16 +15,18 @@ import {
   TextArea,
   TextField,
 } from "~/ui/fields";
-import { RevisionFields, useActionFailure } from "./action-failure";
+import { RevisionFields, SavedNow, useActionFailure } from "./action-failure";
 
 interface FormState {
   prefix: string;
+  /** Somebody else saved meanwhile: fields show what is saved now beside what was typed. */
+  isStale: boolean;
   /** What was typed when this form was refused; null when it was not. */
   submitted: [string, string][] | null;
   reasons: Reason[];
 }
 
-const FormStateContext = createContext<FormState>({ prefix: "", submitted: null, reasons: [] });
+const FormStateContext = createContext<FormState>({ prefix: "", isStale: false, submitted: null, reasons: [] });
 
 interface ActionFormProps {
   /** Which of a page's operations this form is; posted as `intent`, with the part it is about as `part`. */
@@ -57,11 +60,12 @@ export function ActionForm(props: ActionFormProps) {
   const isMine = useIsRefused(intent, part);
   const state = {
     prefix: part === undefined ? `${intent}-` : `${intent}-${part}-${generated}`,
+    isStale: Boolean(isMine && failure?.conflict),
     submitted: isMine && failure ? failure.submitted : null,
     reasons: isMine && failure ? failure.reasons : [],
   };
   return (
-    <Form method="post" className="form">
+    <Form method="post" className="form" data-unsaved={isMine || undefined}>
       <input type="hidden" name="intent" value={intent} />
       {part !== undefined && <input type="hidden" name="part" value={part} />}
       {submissionId !== undefined && revision === undefined && (
@@ -81,20 +85,44 @@ export function ActionForm(props: ActionFormProps) {
   );
 }
 
-/** The id, the value to start from and the errors of a field in the form around it. */
-function useField(name: string, value: string | undefined | null) {
+/**
+ * The id, the value to start from, the hint and the errors of a field in the form around it; several values of one
+ * name are joined by commas. `word` says what a value is called, where the version saved meanwhile is shown; a `value`
+ * of undefined has no such version, as a reason has none.
+ */
+function useField(
+  { name, hint }: Pick<FieldBasics, "name" | "hint">,
+  value: string | undefined | null,
+  word: (value: string) => ReactNode = (text) => text,
+) {
   const state = useContext(FormStateContext);
   const say = useSay();
   const errors = state.reasons
     .filter((reason) => reason.field === name)
     .map((reason) => say(reason.key, reason.params));
-  const typed = state.submitted?.find(([field]) => field === name)?.[1];
+  const typed = (state.submitted ?? []).filter(([field]) => field === name).map(([, text]) => text);
+  const isOther = state.isStale && value !== undefined && oneLineEnd(typed.join(",")) !== oneLineEnd(value ?? "");
   return {
     id: `${state.prefix}${name}`,
+    hint: isOther ? <WithSaved hint={hint} saved={value ? word(value) : null} /> : hint,
     errors: errors.length > 0 ? errors : undefined,
-    defaultValue: state.submitted ? (typed ?? "") : (value ?? undefined),
+    defaultValue: state.submitted ? (typed[0] ?? "") : (value ?? undefined),
   };
 }
+
+/** A text area sends its line ends as CRLF. */
+const oneLineEnd = (text: string) => text.replace(/\r\n?/g, "\n").trim();
+
+function WithSaved({ hint, saved }: { hint: ReactNode; saved: ReactNode }) {
+  return (
+    <>
+      {hint} <SavedNow value={saved} />
+    </>
+  );
+}
+
+const labelIn = (options: readonly ChoiceOption[]) => (value: string) =>
+  options.find((option) => option.value === value)?.label ?? value;
 
 function useFieldValues(name: string, values: readonly string[]) {
   const state = useContext(FormStateContext);
@@ -126,7 +154,7 @@ export function FormText({
   inputMode?: "decimal" | "numeric";
   maxLength?: number;
 }) {
-  const wiring = useField(field.name, value?.toString());
+  const wiring = useField(field, value?.toString());
   return <TextField {...field} {...wiring} optionalLabel={useOptionalLabel(field.required)} />;
 }
 
@@ -134,12 +162,12 @@ export function FormTextArea({
   value,
   ...field
 }: FieldBasics & { value?: string | null; rows?: number; maxLength?: number }) {
-  const wiring = useField(field.name, value);
+  const wiring = useField(field, value);
   return <TextArea {...field} {...wiring} optionalLabel={useOptionalLabel(field.required)} />;
 }
 
 export function FormDate({ value, ...field }: FieldBasics & { value?: string | null }) {
-  const wiring = useField(field.name, value);
+  const wiring = useField(field, value, formatDate);
   return <DateField {...field} {...wiring} optionalLabel={useOptionalLabel(field.required)} />;
 }
 
@@ -147,12 +175,13 @@ export function FormSelect({
   value,
   ...field
 }: FieldBasics & { value?: string | null; options: readonly SelectOption[]; placeholder?: string }) {
-  const wiring = useField(field.name, value);
+  const wiring = useField(field, value, labelIn(field.options));
   return <SelectField {...field} {...wiring} optionalLabel={useOptionalLabel(field.required)} />;
 }
 
 export function FormCheckbox({ checked, ...field }: FieldBasics & { checked?: boolean }) {
-  const { defaultValue, ...wiring } = useField(field.name, checked ? "on" : "");
+  const say = useSay();
+  const { defaultValue, ...wiring } = useField(field, checked ? "on" : "", () => say("common:field.yes"));
   return <CheckboxField {...field} {...wiring} defaultChecked={defaultValue === "on"} />;
 }
 
@@ -161,13 +190,21 @@ export function FormCheckboxes({
   label,
   ...group
 }: Omit<FieldBasics, "required"> & { values?: readonly string[]; options: readonly ChoiceOption[]; inline?: boolean }) {
-  const { id, errors } = useField(group.name, "");
+  const words = (joined: string) =>
+    joined.split(",").map((value, index) => (
+      <Fragment key={value}>
+        {index > 0 && ", "}
+        {labelIn(group.options)(value)}
+      </Fragment>
+    ));
+  const { id, hint, errors } = useField(group, values.join(","), words);
   const defaultValues = useFieldValues(group.name, values);
   return (
     <CheckboxGroup
       {...group}
       legend={label}
       id={id}
+      hint={hint}
       errors={errors}
       defaultValues={defaultValues}
       optionalLabel={useOptionalLabel(false)}
@@ -180,6 +217,6 @@ export function FormRadios({
   label,
   ...group
 }: FieldBasics & { value?: string | null; options: readonly ChoiceOption[]; inline?: boolean }) {
-  const { id, errors, defaultValue } = useField(group.name, value);
-  return <RadioGroup {...group} legend={label} id={id} errors={errors} defaultValue={defaultValue} />;
+  const { id, hint, errors, defaultValue } = useField(group, value, labelIn(group.options));
+  return <RadioGroup {...group} legend={label} id={id} hint={hint} errors={errors} defaultValue={defaultValue} />;
 }

@@ -5,6 +5,7 @@ import type { Environment } from "~/platform/environment.server";
 import { ForbiddenError, NotFoundError, type Reason, RefusedError, RevisionConflictError } from "~/platform/errors";
 import { logger } from "~/platform/log.server";
 import { paths } from "~/platform/paths";
+import { PersonModel } from "~models/person.server";
 import type { Locale } from "~models/vocabulary";
 import { isLead, type Viewer } from "./viewer";
 
@@ -43,8 +44,8 @@ export interface ActionFailure {
   failure: {
     kind: "refused" | "forbidden" | "conflict" | "missing" | "storage";
     reasons: Reason[];
-    /** The current version, when somebody else wrote first. */
-    conflict?: { revision: number; by: string; at: string; current: Record<string, unknown> };
+    /** When somebody else wrote first: their revision, their name where it is known, and when. */
+    conflict?: { revision: number; by: string | null; at: string };
     submitted: [name: string, value: string][];
   };
 }
@@ -103,7 +104,7 @@ async function run<Result>(
       locale: context.locale,
     });
   } catch (error) {
-    const failure = describe(error);
+    const failure = await describe(error);
     if (!failure) throw error;
     if (!isWrite || failure.status === 404) throw data({ reasons: failure.reasons }, { status: failure.status });
     const submitted = kept ? await typed(kept) : [];
@@ -137,7 +138,7 @@ interface Described {
   conflict?: ActionFailure["failure"]["conflict"];
 }
 
-function describe(error: unknown): Described | null {
+async function describe(error: unknown): Promise<Described | null> {
   if (error instanceof NotFoundError) {
     return { status: 404, kind: "missing", reasons: [{ key: "common:error.notFound" }] };
   }
@@ -153,9 +154,8 @@ function describe(error: unknown): Described | null {
       reasons: [{ key: "common:error.conflict" }],
       conflict: {
         revision: current.revision,
-        by: current.lastChange.by,
+        by: await nameOf(current.lastChange.by),
         at: new Date(current.lastChange.at).toISOString(),
-        current,
       },
     };
   }
@@ -165,4 +165,9 @@ function describe(error: unknown): Described | null {
     return { status: 503, kind: "storage", reasons: [{ key: `common:error.${failed}` }] };
   }
   return null;
+}
+
+async function nameOf(personId: string): Promise<string | null> {
+  const person = await PersonModel.findById(personId).select("name").lean();
+  return person?.name ?? null;
 }

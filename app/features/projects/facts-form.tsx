@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ActionFailureNotice, type ConflictField, useActionFailure } from "~/features/auth/action-failure";
+import { ActionFailureNotice, useActionFailure } from "~/features/auth/action-failure";
 import { ActionForm, FormDate, FormRadios, FormSelect, FormText, FormTextArea } from "~/features/auth/action-form";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { FieldRow, type SelectOption } from "~/ui/fields";
@@ -23,11 +23,10 @@ export function FactsForm({ facts, choices, revision, submissionId, submitLabel,
     values.map((value) => ({ value, label: say(`vocabulary:${name}.${value}`) }));
   const label = (name: keyof FactsOfForm) => t(`projects:field.${name}`);
   const choose = t("common:field.choose");
-  const conflictFields = useConflictFields(choices);
   const isOfTable = useActionFailure()?.submitted.some(([name]) => name === "section") ?? false;
   return (
     <>
-      {!isOfTable && <ActionFailureNotice fields={conflictFields} />}
+      {!isOfTable && <ActionFailureNotice />}
       <ActionForm
         intent="facts"
         revision={revision}
@@ -162,41 +161,4 @@ export function FactsForm({ facts, choices, revision, submissionId, submitLabel,
       </ActionForm>
     </>
   );
-}
-
-const plain = [
-  "title", "summary", "purpose", "tier", "startDate", "endDate", "mandate", "mandateBasis", "mandateDeadline", "tags",
-  "expectedBenefits", "noBenefitReason", "expectedAttainment", "caseNumber", "kle", "documentNumber", "classification",
-  "classificationReason", "outcome", "lessons",
-] as const; // biome-ignore format: a list of names reads better flat
-
-const pointing = {
-  areaId: "areas",
-  ownerId: "people",
-  managerId: "people",
-  carriesOnId: "people",
-  programmeId: "programmes",
-} as const;
-
-/** How the version somebody else saved is shown beside what was typed. */
-function useConflictFields(choices: FactsFormProps["choices"]): ConflictField[] {
-  const { t } = useTranslation("projects");
-  return [
-    ...plain.map((name) => ({
-      name,
-      label: t(`field.${name}`),
-      show: (current: Record<string, unknown>) => {
-        const value = current[name];
-        return Array.isArray(value) ? value.join(", ") : String(value ?? "");
-      },
-    })),
-    ...Object.entries(pointing).map(([name, kind]) => ({
-      name,
-      label: t(`field.${name as keyof typeof pointing}`),
-      show: (current: Record<string, unknown>) => {
-        const id = String(current[name] ?? "");
-        return choices[kind].find((choice) => choice.value === id)?.label ?? id;
-      },
-    })),
-  ];
 }

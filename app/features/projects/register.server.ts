@@ -1,10 +1,11 @@
-import { registerAuditSubject, registerNames } from "~/features/audit/subjects.server";
+import { registerAuditScope, registerAuditSubject, registerNames } from "~/features/audit/subjects.server";
 import type { Viewer } from "~/features/auth/viewer";
 import { registerReplacer } from "~/features/governance/replacers.server";
 import { paths } from "~/platform/paths";
 import { type Project, ProjectModel } from "~models/project.server";
 import { registerProjectDecisions } from "./decided.server";
 import { readNames } from "./names.server";
+import { isInScope, isWholePortfolio } from "./policy";
 import { projectReplacer } from "./replacement.server";
 import { visibleProjectsFilter } from "./visibility.server";
 
@@ -17,6 +18,13 @@ export function registerProjects(): void {
     return new Map(
       projects.map(({ _id, code, title }) => [_id, { title: `${code} ${title}`, path: paths.project(code) }]),
     );
+  });
+  registerAuditScope("projects", async (standings) => {
+    if (standings.some(({ scope }) => isWholePortfolio(scope))) return [{ entity: "Project" }];
+    const projects = await ProjectModel.find().select("tier programmeId areaId").lean();
+    const inScope = projects.filter((project) => standings.some(({ scope }) => isInScope(scope, project)));
+    // with them what hangs on them: their statuses, decisions about them
+    return [{ subjectId: { $in: inScope.map((project) => project._id) } }];
   });
   registerNames("projects", async (viewer, ids) => {
     const projects = await findVisible(viewer, ids);

@@ -1,13 +1,8 @@
 import { Form, useActionData } from "@remix-run/react";
-import {
-  ActionFailureNotice,
-  type ConflictField,
-  RevisionFields,
-  useActionFailure,
-} from "~/features/auth/action-failure";
+import { ActionFailureNotice, RevisionFields, SavedNow, useActionFailure } from "~/features/auth/action-failure";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import type { Reason } from "~/platform/errors";
-import { kronerText } from "~/platform/kroner";
+import { formatDate } from "~/platform/format";
 import { Button, LinkButton } from "~/ui/button";
 import { FormErrors, type SelectOption } from "~/ui/fields";
 import { DataTable } from "~/ui/table";
@@ -53,6 +48,7 @@ export function RowsTable({ section, caption, columns, rows, revision, submissio
   const refused = failure && isOurs(failure.submitted) ? failure : null;
   const draft = answer?.draft?.section === section ? answer.draft : null;
   const typed = draft?.submitted ?? refused?.submitted;
+  const saved = refused?.conflict ? new Map(rows.map((cells) => [cells.id, cells])) : null;
   const shown = shownRows(typed, rows, draft ? blankRows : rows.length === 0 && !typed ? blankRows : typed ? 0 : 1);
   const headers = [
     ...columns.map((column) => ({
@@ -63,10 +59,10 @@ export function RowsTable({ section, caption, columns, rows, revision, submissio
     { key: "remove", header: t("common:action.remove"), width: "narrow" as const },
   ];
   return (
-    <Form method="post" className="form form-wide" key={revision}>
+    <Form method="post" className="form form-wide" key={revision} data-unsaved={typed ? true : undefined}>
       <input type="hidden" name="section" value={section} />
       <RevisionFields revision={revision} submissionId={submissionId} />
-      {refused?.conflict && <ActionFailureNotice fields={conflictFields(section, columns, refused.submitted)} />}
+      {refused?.conflict && <ActionFailureNotice />}
       {refused && !refused.conflict && (
         <RowErrors section={section} columns={columns} reasons={refused.reasons} rows={shown} />
       )}
@@ -82,6 +78,7 @@ export function RowsTable({ section, caption, columns, rows, revision, submissio
                 className={column.kind === "money" || column.kind === "number" ? "n" : undefined}
               >
                 <RowCell section={section} column={column} row={row} place={place} reasons={refused?.reasons ?? []} />
+                {saved && <SavedCell column={column} typed={row.cells} saved={saved.get(row.cells.id)} />}
               </td>
             ))}
             <td data-label={t("common:action.remove")} className="c">
@@ -116,13 +113,43 @@ export function RowsTable({ section, caption, columns, rows, revision, submissio
   );
 }
 
+/** What is saved now, where that is something else; of a row somebody has taken away, said once. */
+function SavedCell({
+  column,
+  typed,
+  saved,
+}: {
+  column: RowColumn;
+  typed: Record<string, string>;
+  saved: Record<string, string> | undefined;
+}) {
+  const { t } = useTranslation("projects");
+  if (!typed.id) return null;
+  if (!saved) return <SavedNow value={t("rows.gone")} />;
+  const value = saved[column.name] ?? "";
+  return value === (typed[column.name] ?? "") ? null : <SavedNow value={wordOf(column, value)} />;
+}
+
+function wordOf({ kind, options }: RowColumn, value: string): string {
+  if (kind === "select") return options?.find((option) => option.value === value)?.label ?? value;
+  if (kind === "box") return value === "on" ? "✓" : "";
+  return kind === "date" && value ? formatDate(value) : value;
+}
+
+/**
+ * The rows as they were typed, else as they are saved, and then some to add; a row somebody else has added in the
+ * meantime is among the typed ones too.
+ */
 function shownRows(
   typed: [string, string][] | undefined,
   rows: readonly Record<string, string>[],
   blanks: number,
 ): TypedRow[] {
-  const filled = typed ? typedRows(typed) : rows.map((cells, index) => ({ index, cells: { ...cells } }));
-  const next = filled.reduce((most, row) => Math.max(most, row.index + 1), 0);
+  const filled = typed ? typedRows(typed) : [];
+  const known = new Set(filled.map((row) => row.cells.id));
+  const nextIndex = () => filled.reduce((most, row) => Math.max(most, row.index + 1), 0);
+  for (const cells of rows) if (!known.has(cells.id)) filled.push({ index: nextIndex(), cells: { ...cells } });
+  const next = nextIndex();
   const added = Array.from({ length: blanks }, (_, offset) => ({ index: next + offset, cells: {} }));
   return [...filled, ...added];
 }
@@ -223,29 +250,4 @@ function RowErrors({
     };
   });
   return <FormErrors title={t("common:formErrors.title")} errors={errors} id={`${section}-errors`} />;
-}
-
-/** For a conflict: each cell of a row that was there, beside the one saved meanwhile. */
-function conflictFields(
-  section: string,
-  columns: readonly RowColumn[],
-  submitted: [string, string][],
-): ConflictField[] {
-  return typedRows(submitted).flatMap((row, place) =>
-    columns.map((column) => ({
-      name: rowField(row.index, column.name),
-      label: `${place + 1}. ${column.label}`,
-      show: (current) => {
-        const parts = Array.isArray(current[section]) ? (current[section] as Record<string, unknown>[]) : [];
-        const part = parts.find((one) => one._id === row.cells.id);
-        return savedText(part?.[column.name], column);
-      },
-    })),
-  );
-}
-
-function savedText(value: unknown, column: RowColumn): string {
-  if (value === undefined || value === null) return "";
-  if (column.kind === "money") return kronerText(Number(value));
-  return String(value);
 }

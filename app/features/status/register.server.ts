@@ -1,4 +1,5 @@
-import { registerAuditSubject } from "~/features/audit/subjects.server";
+import { registerAuditScope, registerAuditSubject } from "~/features/audit/subjects.server";
+import { isWholePortfolio } from "~/features/projects/policy";
 import { visibleProjectsFilter } from "~/features/projects/visibility.server";
 import { paths } from "~/platform/paths";
 import { ProjectModel } from "~models/project.server";
@@ -9,6 +10,10 @@ import { registerStatusEffects } from "./effects.server";
 /** What status supplies to the areas below it. */
 export function registerStatus(): void {
   registerStatusEffects();
+  registerAuditScope("status", (standings) => [
+    ...(standings.some(({ scope }) => isWholePortfolio(scope)) ? [{ entity: "StatusUpdate" }] : []),
+    ...(standings.some(({ groupKind }) => groupKind === "programme") ? [{ entity: "Round" }] : []),
+  ]);
   registerAuditSubject("Round", async (_viewer, ids) => {
     const rounds = await RoundModel.find({ _id: { $in: ids } })
       .select("period")

@@ -77,7 +77,7 @@ function Notices({ page }: { page: StatusPageData }) {
   const isGeneral = failure?.reasons.some((reason) => !reason.field);
   return (
     <>
-      {failure?.conflict ? <StatusConflict failure={failure} /> : isGeneral && <ActionFailureNotice />}
+      {failure?.conflict ? <StatusConflict failure={failure} page={page} /> : isGeneral && <ActionFailureNotice />}
       {page.isForm && round?.message && (
         <Notice tone="info">
           <p className="preserve-lines">{round.message}</p>
