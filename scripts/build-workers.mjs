@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -8,6 +9,22 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const entries = {
   "embedded-store": "app/platform/embedded-store/worker.ts",
   pdf: "app/platform/pdf/child.ts",
+  reports: "app/features/reports/heavy-work-child.ts",
+};
+
+/** Vite's eager import.meta.glob, in the one form that bundled modules use it: the JSON files of two folders down. */
+const globbedWords = {
+  name: "globbed-words",
+  setup(bundling) {
+    bundling.onLoad({ filter: /\/i18n\.server\.ts$/ }, ({ path }) => {
+      const folder = dirname(path);
+      const files = readdirSync(join(folder, "locales"), { recursive: true }).filter((file) => file.endsWith(".json"));
+      const imports = files.map((file, index) => `import words${index} from "./locales/${file}";`).join("\n");
+      const entries = files.map((file, index) => `"./locales/${file}": words${index}`).join(", ");
+      const source = readFileSync(path, "utf8").replace(/import\.meta\.glob<.*\);/, `({ ${entries} });`);
+      return { contents: `${imports}\n${source}`, loader: "ts" };
+    });
+  },
 };
 
 export async function buildWorkers() {
@@ -20,6 +37,7 @@ export async function buildWorkers() {
     format: "esm",
     bundle: true,
     packages: "external",
+    plugins: [globbedWords],
     sourcemap: true,
     logLevel: "warning",
   });

@@ -1,5 +1,19 @@
 import mongoose from "mongoose";
 
+/** Where a child process finds the same database. */
+export interface DatabaseAddress {
+  uri: string;
+  databaseName: string;
+}
+
+let connected: DatabaseAddress | null = null;
+
+/** Of the database this process is connected to. */
+export function databaseAddress(): DatabaseAddress {
+  if (!connected) throw new Error("no database is connected");
+  return connected;
+}
+
 /** Connects mongoose to `uri`; the caller owns the address, whether the embedded store's or a MongoDB server's. */
 export async function connectDatabase(uri: string, databaseName = "portefoeljen"): Promise<void> {
   await mongoose.connect(uri, {
@@ -10,6 +24,7 @@ export async function connectDatabase(uri: string, databaseName = "portefoeljen"
     retryWrites: false,
     ...(uri.includes("w=") ? {} : { writeConcern: { w: "majority", journal: true } }),
   });
+  connected = { uri, databaseName };
 }
 
 /** Makes the indexes of every registered model. Safe to repeat. */

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { gunzip, gzipSync } from "node:zlib";
 import { type ReportContent, reportContentSchema } from "./content";
+
+const unpack = promisify(gunzip);
 
 /**
  * JSON with keys in code-unit order, no spaces and absent values left out (the part of RFC 8785 that plain JSON values
@@ -30,8 +33,9 @@ export interface PackedContent {
   bytes: Buffer;
 }
 
+/** Throws ZodError for what is no content of a report. */
 export function packContent(content: ReportContent): PackedContent {
-  const json = canonicalJson(content);
+  const json = canonicalJson(reportContentSchema.parse(content));
   return { sha256: sha256(json), bytes: gzipSync(json, { level: 6 }) };
 }
 
@@ -41,14 +45,14 @@ export class BrokenContentError extends Error {
 }
 
 /** The canonical JSON as frozen. Throws BrokenContentError when the bytes do not have the hash. */
-export function unpackJson(packed: { sha256: string; bytes: Uint8Array }): string {
-  const json = gunzipSync(packed.bytes).toString("utf8");
+export async function unpackJson(packed: { sha256: string; bytes: Uint8Array }): Promise<string> {
+  const json = (await unpack(packed.bytes)).toString("utf8");
   const actual = sha256(json);
   if (actual !== packed.sha256) throw new BrokenContentError(`expected ${packed.sha256}, found ${actual}`);
   return json;
 }
 
-/** The content, checked against its hash and its schema. */
-export function unpackContent(packed: { sha256: string; bytes: Uint8Array }): ReportContent {
-  return reportContentSchema.parse(JSON.parse(unpackJson(packed)));
+/** The content, checked against its hash; its schema it met when it was packed. */
+export async function unpackContent(packed: { sha256: string; bytes: Uint8Array }): Promise<ReportContent> {
+  return JSON.parse(await unpackJson(packed)) as ReportContent;
 }

@@ -62,7 +62,7 @@ const cached = new Map<string, ReportContent>();
 export async function readContent(reportId: string, clearance: Clearance, sha256: string): Promise<ReportContent> {
   const key = `${reportId} ${clearance} ${sha256}`;
   const kept = cached.get(key);
-  const content = kept ?? unpackContent(await readPacked(reportId, clearance, sha256));
+  const content = kept ?? (await unpackContent(await readPacked(reportId, clearance, sha256)));
   cached.delete(key);
   cached.set(key, content);
   for (const oldest of [...cached.keys()].slice(0, Math.max(0, cached.size - cacheSize))) cached.delete(oldest);

@@ -1,36 +1,23 @@
-import { gunzipSync, gzipSync } from "node:zlib";
-import { translator } from "~/i18n/i18n.server";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
 import type { Report } from "~models/report.server";
 import { type ReportVersion, ReportVersionModel } from "~models/report-version.server";
-import { type Clearance, clearances, type Locale, locales } from "~models/vocabulary";
-import type { ReportContent } from "./content";
-import { readContent, toBuffer } from "./contents.server";
+import { clearances, type Locale, locales } from "~models/vocabulary";
+import { toBuffer } from "./contents.server";
+import { doApart } from "./do-apart.server";
 import { type PrintedSelection, selections } from "./document";
-import { printPdf } from "./printing.server";
+import { typesetReport } from "./printing.server";
+import type { Rendering } from "./rendering";
 
-/** One frozen rendering, or a draft of one. */
-export interface Rendering {
-  reportId: string;
-  clearance: Clearance;
-  sha256: string;
-  /** ISO instant; absent for a draft. */
-  frozenAt?: string;
-  /** Published ones keep their PDF, so that it stays the same when the typesetter is renewed. */
-  isPublished: boolean;
-}
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
 
-/** The PDF of a rendering; the one that was kept, where it has been published. Throws PdfError. */
+/** The PDF of a rendering; the one that was kept, where it has been published. */
 export async function readPdf(rendering: Rendering, selection: PrintedSelection, locale: Locale): Promise<Buffer> {
   const kept = rendering.isPublished ? await findDocument(rendering, selection, locale) : null;
   if (kept) return kept;
-  const content = await readContent(rendering.reportId, rendering.clearance, rendering.sha256);
-  const pdf = await print(content, rendering, selection, locale);
+  const pdf = await typesetReport(await doApart("readPdfData", rendering, selection, locale));
   return rendering.isPublished ? keepDocument(rendering, selection, locale, pdf) : pdf;
-}
-
-function print(content: ReportContent, rendering: Rendering, selection: PrintedSelection, locale: Locale) {
-  const seal = { sha256: rendering.sha256, frozenAt: rendering.frozenAt };
-  return printPdf(content, seal, selection, { t: translator(locale), locale });
 }
 
 const address = ({ reportId, clearance, sha256 }: Rendering) => ({ reportId, clearance, sha256 });
@@ -38,7 +25,7 @@ const address = ({ reportId, clearance, sha256 }: Rendering) => ({ reportId, cle
 async function findDocument(rendering: Rendering, selection: PrintedSelection, locale: Locale): Promise<Buffer | null> {
   const version = await ReportVersionModel.findOne(address(rendering)).select("documents").lean<ReportVersion>();
   const document = version?.documents.find((kept) => kept.selection === selection && kept.locale === locale);
-  return document ? gunzipSync(toBuffer(document.bytes)) : null;
+  return document ? unpack(toBuffer(document.bytes)) : null;
 }
 
 /** Of two made at once the first one counts. */
@@ -50,7 +37,7 @@ async function keepDocument(
 ): Promise<Buffer> {
   await ReportVersionModel.updateOne(
     { ...address(rendering), documents: { $not: { $elemMatch: { selection, locale } } } },
-    { $push: { documents: { selection, locale, bytes: gzipSync(pdf) } } },
+    { $push: { documents: { selection, locale, bytes: await pack(pdf) } } },
   );
   return (await findDocument(rendering, selection, locale)) ?? pdf;
 }

@@ -9,7 +9,7 @@ const mediaTypes: Record<ReportFormat, string> = {
   json: "application/json; charset=utf-8",
 };
 
-/** The report as a file, in the viewer's language or the one asked for. Throws NotFoundError, PdfError. */
+/** The report as a file, in the viewer's language or the one asked for. Throws NotFoundError. */
 export async function downloadReport(
   viewer: Viewer,
   period: string,

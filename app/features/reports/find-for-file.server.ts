@@ -1,8 +1,8 @@
 import { NotFoundError } from "~/platform/errors";
 import { type Report, ReportModel } from "~models/report.server";
 import type { Clearance } from "~models/vocabulary";
-import type { Rendering } from "./documents.server";
 import { withGroups } from "./find-report.server";
+import type { Rendering } from "./rendering";
 import { chooseRendering } from "./renderings.server";
 
 export interface FileQuestion {

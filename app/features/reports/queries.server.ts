@@ -22,7 +22,8 @@ import {
   stateRefusals,
 } from "./lifecycle";
 import { canCompile, canRead, canReadUnpublished, permission } from "./policy";
-import { renderingFor, sealOf } from "./renderings.server";
+import { sealOf } from "./rendering";
+import { renderingFor } from "./renderings.server";
 import { printRows } from "./rows";
 import { select } from "./selections";
 

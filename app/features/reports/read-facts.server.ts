@@ -20,7 +20,10 @@ const statusFields =
   "projectId lights scale originalRating done next why wayBack backBy submittedAt need milestoneMoves";
 const earlierQuarters = 7;
 
-type ReportHeading = Pick<Report, "period" | "version" | "correction" | "compiledAt" | "editorial" | "openEditorial">;
+export type ReportHeading = Pick<
+  Report,
+  "period" | "version" | "correction" | "compiledAt" | "editorial" | "openEditorial"
+>;
 
 /** Everything the report is compiled from, as it is now. Throws RefusedError until the period's round has closed. */
 export async function readReportFacts(report: ReportHeading, group: Group): Promise<ReportFacts> {

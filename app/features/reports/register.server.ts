@@ -1,4 +1,4 @@
-import { registerAuditSubject } from "~/features/audit/subjects.server";
+import { registerAuditScope, registerAuditSubject } from "~/features/audit/subjects.server";
 import { translator } from "~/i18n/i18n.server";
 import { formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
@@ -10,6 +10,11 @@ import { canRead } from "./policy";
 /** What reports supply to the areas below them. */
 export function registerReports(): void {
   registerReportDecisions();
+  registerAuditScope("reports", async (standings) => {
+    const groupIds = standings.map((standing) => standing.groupId);
+    const reports = await ReportModel.find({ groupId: { $in: groupIds } }).select("_id").lean();
+    return [{ entityId: { $in: reports.map((report) => report._id) } }];
+  });
   registerAuditSubject("Report", async (viewer, ids) => {
     const reports = await withGroups(await ReportModel.find({ _id: { $in: ids } }).lean<Report[]>());
     const t = translator(viewer.locale);

@@ -1,15 +1,15 @@
 import type { Viewer } from "~/features/auth/viewer";
-import { translator } from "~/i18n/i18n.server";
 import { NotFoundError } from "~/platform/errors";
 import type { Report } from "~models/report.server";
 import type { Clearance, Locale } from "~models/vocabulary";
-import { readContent, readContentJson } from "./contents.server";
-import type { PrintedSelection, Seal } from "./document";
-import { type Rendering, readPdf } from "./documents.server";
+import { readContentJson } from "./contents.server";
+import { doApart } from "./do-apart.server";
+import type { PrintedSelection } from "./document";
+import { readPdf } from "./documents.server";
 import type { FoundReport } from "./find-report.server";
 import { isFrozen } from "./lifecycle";
 import { canReadUnpublished, clearanceOf } from "./policy";
-import { printWorkbook } from "./report-workbook.server";
+import type { Rendering } from "./rendering";
 
 /**
  * The rendering a viewer gets: the version asked for, else the one in work where they may read it, else the one
@@ -50,8 +50,6 @@ function published(
   };
 }
 
-export const sealOf = ({ sha256, frozenAt }: Rendering): Seal => ({ sha256, frozenAt });
-
 export const reportFormats = ["pdf", "xlsx", "json"] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
@@ -65,6 +63,5 @@ export async function readReportFile(
   const { reportId, clearance, sha256 } = rendering;
   if (format === "pdf") return readPdf(rendering, selection, locale);
   if (format === "json") return Buffer.from(await readContentJson(reportId, clearance, sha256));
-  const content = await readContent(reportId, clearance, sha256);
-  return printWorkbook(content, sealOf(rendering), selection, { t: translator(locale), locale });
+  return Buffer.from(await doApart("readWorkbook", rendering, selection, locale));
 }

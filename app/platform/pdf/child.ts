@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { answerParent } from "../child-process/answer-parent";
 import type { PdfJob } from "./job";
 import { woffToSfnt } from "./woff";
 
@@ -24,16 +24,14 @@ function typeset({ sources, data, createdAt }: PdfJob): Buffer {
   const workspace = "/portefoeljen";
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: readFonts() }] });
   for (const [path, source] of Object.entries(sources)) compiler.mapShadow(workspace + path, Buffer.from(source));
-  compiler.mapShadow(`${workspace}/data.json`, Buffer.from(JSON.stringify(data)));
+  compiler.mapShadow(`${workspace}/data.json`, Buffer.from(data));
   const compiled = compiler.compile({ mainFilePath: `${workspace}/main.typ` });
   if (!compiled.result) {
-    compiled.printErrors();
-    throw new Error("the document could not be typeset");
+    const complaints = compiled.takeDiagnostics()?.shortDiagnostics;
+    throw new Error(`the document could not be typeset: ${JSON.stringify(complaints)}`);
   }
   const creationTimestamp = Math.floor(Date.parse(createdAt) / 1000);
   return compiler.pdf(compiled.result, { pdfStandard: "ua-1", creationTimestamp });
 }
 
-const job = JSON.parse(await text(process.stdin)) as PdfJob;
-const pdf = typeset(job);
-process.stdout.write(pdf, () => process.exit(0));
+answerParent(typeset);

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compileReport } from "~/features/reports/compile";
-import { printPdf } from "~/features/reports/printing.server";
+import { toPdfData } from "~/features/reports/pdf-data";
+import { typesetReport } from "~/features/reports/printing.server";
 import { translator } from "~/i18n/i18n.server";
 import { renderPdf } from "~/platform/pdf/render-pdf.server";
 import { type Locale, locales } from "~models/vocabulary";
@@ -27,7 +28,7 @@ function portfolio(size: number) {
 }
 
 const print = (locale: Locale, size = 40, selection: "full" | "directors" = "full") =>
-  printPdf(portfolio(size), seal, selection, { t: translator(locale), locale });
+  typesetReport(toPdfData(portfolio(size), seal, selection, { t: translator(locale), locale }));
 
 /** The document's objects as text, the compressed ones unpacked. */
 function objectsOf(pdf: Buffer): string {
@@ -105,7 +106,11 @@ it("the server goes on answering while it is made", async () => {
 });
 
 it("what cannot be typeset is an error that says so, and the next document is made", async () => {
-  const broken = renderPdf({ sources: { "/main.typ": "#unknown-name" }, data: {}, createdAt: seal.frozenAt });
+  const broken = renderPdf({
+    sources: { "/main.typ": "#unknown-name" },
+    data: Buffer.from("{}"),
+    createdAt: seal.frozenAt,
+  });
   await expect(broken).rejects.toThrow("unknown variable");
   expect((await print("da", 3)).subarray(0, 5).toString()).toBe("%PDF-");
 });

@@ -4,13 +4,11 @@ import { isDuplicateKey } from "~/platform/database.server";
 import { ForbiddenError, NotFoundError, RefusedError } from "~/platform/errors";
 import { newId } from "~/platform/identifiers.server";
 import { isPeriod } from "~/platform/period";
-import type { Group } from "~models/group.server";
 import { type Report, ReportModel } from "~models/report.server";
 import { ReportVersionModel } from "~models/report-version.server";
 import { type ReportInput, stepBy, takeStep } from "../change-report.server";
-import { compileReport } from "../compile";
-import { type ContentHashes, storeContents } from "../contents.server";
-import { findReceivingGroup, readReportFacts } from "../read-facts.server";
+import { doApart } from "../do-apart.server";
+import { findReceivingGroup } from "../read-facts.server";
 
 export interface NewReport {
   period: string;
@@ -28,7 +26,7 @@ export async function beginReport(viewer: Viewer, input: NewReport): Promise<Rep
   const actor = actorOf(viewer, standing);
   const at = new Date();
   const heading = { period: input.period, version: 1, compiledAt: at, editorial: {} } as Report;
-  const content = await compileContents(_id, heading, group);
+  const content = await doApart("compileContents", _id, heading, group);
   const fields = {
     ...heading,
     _id,
@@ -61,16 +59,6 @@ export async function recompileReport(viewer: Viewer, input: ReportInput): Promi
     compiledAt: at,
     compiledBy: viewer.personId,
     seenAt: undefined,
-    content: await compileContents(current._id, { ...current, compiledAt: at }, group),
+    content: await doApart("compileContents", current._id, { ...current, compiledAt: at }, group),
   }));
-}
-
-/** Both renderings of the report as it stands, stored under their hashes. */
-export async function compileContents(
-  reportId: string,
-  report: Parameters<typeof readReportFacts>[0],
-  group: Group,
-): Promise<ContentHashes> {
-  const facts = await readReportFacts(report, group);
-  return storeContents(reportId, { open: compileReport(facts, "open"), closed: compileReport(facts, "closed") });
 }

@@ -2,7 +2,7 @@ import type { Viewer } from "~/features/auth/viewer";
 import { RefusedError } from "~/platform/errors";
 import type { Report } from "~models/report.server";
 import { type ReportInput, takeStep, unfrozen } from "../change-report.server";
-import { compileContents } from "./compile-report.server";
+import { doApart } from "../do-apart.server";
 
 /**
  * Begins the next version of a published report, which names what it changes. Readers keep the published version until
@@ -21,7 +21,7 @@ export async function correctReport(viewer: Viewer, input: ReportInput & { corre
         ...unfrozen,
         ...next,
         compiledBy: viewer.personId,
-        content: await compileContents(current._id, { ...current, ...next }, group),
+        content: await doApart("compileContents", current._id, { ...current, ...next }, group),
       };
     },
     { comment: correction },

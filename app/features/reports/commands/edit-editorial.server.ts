@@ -2,7 +2,7 @@ import type { Viewer } from "~/features/auth/viewer";
 import type { Report } from "~models/report.server";
 import { type ReportInput, takeStep } from "../change-report.server";
 import type { ReportEditorialText } from "../content";
-import { readContent, storeContents } from "../contents.server";
+import { doApart } from "../do-apart.server";
 
 export interface EditorialInput extends ReportInput {
   /** For those who may see closed projects; for everyone where there are none. */
@@ -14,16 +14,9 @@ export interface EditorialInput extends ReportInput {
 /** The lead's words, put into both renderings; the figures stay as they were compiled. */
 export async function editEditorial(viewer: Viewer, input: EditorialInput): Promise<Report> {
   return takeStep(viewer, input, "edit", async (current) => {
-    const [open, closed] = await Promise.all([
-      readContent(current._id, "open", current.content.open),
-      readContent(current._id, "closed", current.content.closed),
-    ]);
-    const holdsClosed = closed.clearance === "closed";
-    const content = await storeContents(current._id, {
-      open: { ...open, editorial: holdsClosed ? input.openEditorial : input.editorial },
-      closed: { ...closed, editorial: input.editorial },
-    });
+    const { editorial, openEditorial } = input;
+    const content = await doApart("rewordContents", current, editorial, openEditorial);
     // every saved draft would otherwise be a line in the report's own log; the audit has each of them
-    return { editorial: input.editorial, openEditorial: input.openEditorial, content, steps: current.steps };
+    return { editorial, openEditorial, content, steps: current.steps };
   });
 }
