@@ -8,6 +8,7 @@ export class StoreBusyError extends Error {
     /** Where the owner can be talked to; null while it is starting. */
     readonly uri: string | null,
   ) {
-    super(`The data folder ${directory} is in use by ${pid === null ? "another process" : `process ${pid}`}.`);
+    const owner = pid === null ? "another process" : `process ${pid}`;
+    super(`The data folder ${directory} is in use by ${owner}${uri ? `, which answers at ${uri}` : ""}.`);
   }
 }

@@ -4,18 +4,18 @@ import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { StoreBusyError } from "./busy";
-import type { Asked, BackupData, StoreStatistics, WorkerAnswer, WorkerData, WorkerRequest } from "./protocol";
+import { failureOf, StoreFileError } from "./maintenance";
+import type { Asked, StoreStatistics, WorkerAnswer, WorkerData, WorkerRequest } from "./protocol";
+import { isReadOnlyFileSystem } from "./read-only";
 
-export { StoreBusyError };
+export { StoreBusyError, StoreFileError };
 
 export interface EmbeddedStore {
   /** Where the MongoDB driver connects; append the database's name before the question mark. */
   uri: string;
+  /** On a read-only file system: reads are answered, writes refused. */
+  readOnly: boolean;
   close(): Promise<void>;
-  /** Copies a consistent state to `file`, which must not exist, while the store goes on serving. */
-  backup(file: string): Promise<void>;
-  /** What is wrong with the data, in words; empty when nothing is. */
-  check(): Promise<string[]>;
   stats(): Promise<StoreStatistics>;
 }
 
@@ -33,35 +33,39 @@ const youngMegabytes = 12;
 /** Longer paths of Unix sockets are cut off silently. */
 const longestSocketPath = 103;
 
-function socketPath(directory: string): string {
+function socketPath(directory: string, readOnly: boolean): string {
   const preferred = path.join(directory, "store.sock");
-  if (Buffer.byteLength(preferred) <= longestSocketPath) return preferred;
+  if (!readOnly && Buffer.byteLength(preferred) <= longestSocketPath) return preferred;
   const name = createHash("sha256").update(directory).digest("hex").slice(0, 16);
   const folder = path.join(tmpdir(), `store-${userInfo().uid}-${name}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
-  return path.join(folder, "store.sock");
+  // what nobody writes may be read by several
+  return path.join(folder, readOnly ? `${process.pid}.sock` : "store.sock");
 }
 
 /**
  * Opens the store of a folder in a thread of its own, making it if need be.
- * Rejects with StoreBusyError when another process has the folder.
+ * On a read-only file system what is there is served, and every write refused.
+ * Rejects with StoreBusyError when another process has the folder, with StoreFileError when its file cannot be used.
  */
 export async function startEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   const directory = path.resolve(options.directory);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const socket = socketPath(directory);
+  const readOnly = isReadOnlyFileSystem(directory);
+  const socket = socketPath(directory, readOnly);
   const uri = `mongodb://${encodeURIComponent(socket)}/?directConnection=true&retryWrites=false`;
-  const workerData: WorkerData = { directory, socket, uri, cacheBytes: options.cacheBytes ?? defaultCacheBytes };
+  const cacheBytes = options.cacheBytes ?? defaultCacheBytes;
+  const workerData: WorkerData = { directory, socket, uri, cacheBytes, readOnly };
   const worker = new Worker(options.workerFile, {
     workerData,
     resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
   });
-  await ready(worker, directory);
-  return { uri, backup: (file) => backup(options.workerFile, directory, path.resolve(file)), ...clientOf(worker) };
+  await ready(worker);
+  return { uri, readOnly, ...clientOf(worker) };
 }
 
-function ready(worker: Worker, directory: string): Promise<void> {
+function ready(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => {
       void worker.terminate();
@@ -70,21 +74,13 @@ function ready(worker: Worker, directory: string): Promise<void> {
     worker.once("error", fail);
     worker.once("message", (message: WorkerAnswer) => {
       worker.off("error", fail);
-      if ("busy" in message) fail(new StoreBusyError(directory, message.busy.pid, message.busy.uri));
-      else if ("failedToStart" in message) fail(new Error(message.failedToStart));
-      else resolve();
+      if ("ready" in message) resolve();
+      else fail(failureOf(message));
     });
   });
 }
 
-async function backup(workerFile: string, directory: string, to: string): Promise<void> {
-  const workerData: BackupData = { backup: { from: path.join(directory, "store.sqlite"), to } };
-  const worker = new Worker(workerFile, { workerData });
-  await ready(worker, directory);
-  await worker.terminate();
-}
-
-function clientOf(worker: Worker): Pick<EmbeddedStore, "close" | "check" | "stats"> {
+function clientOf(worker: Worker): Pick<EmbeddedStore, "close" | "stats"> {
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (error: Error) => void }>();
   let lastId = 0;
   let closing: Promise<void> | null = null;
@@ -111,7 +107,6 @@ function clientOf(worker: Worker): Pick<EmbeddedStore, "close" | "check" | "stat
   };
   return {
     close: () => (closing ??= stop()),
-    check: () => ask({ ask: "check" }),
     stats: () => ask({ ask: "stats" }),
   };
 }

@@ -93,6 +93,16 @@ const createIndexes: Command = (context) => {
   const namespace = namespaceOf(context);
   const specifications = docList(body, "indexes");
   if (specifications.length === 0) throw new CommandError("BadValue", "Must specify at least one index to create");
+  const known = store.collection(namespace);
+  if (known && specifications.every((specification) => store.hasIndex(known, specification))) {
+    const count = known.indexes.length;
+    return {
+      numIndexesBefore: count,
+      numIndexesAfter: count,
+      createdCollectionAutomatically: false,
+      note: "all indexes already exist",
+    };
+  }
   return store.transaction(() => {
     const created = !store.collection(namespace);
     const collection = store.ensureCollection(namespace);
@@ -103,7 +113,6 @@ const createIndexes: Command = (context) => {
       numIndexesBefore: before,
       numIndexesAfter: after,
       createdCollectionAutomatically: created,
-      ...(before === after ? { note: "all indexes already exist" } : {}),
     };
   });
 };

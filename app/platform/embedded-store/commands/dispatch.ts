@@ -38,11 +38,17 @@ async function execute(context: CommandContext): Promise<Reply> {
   return command(context);
 }
 
-/** What a TTL index declares expired is gone at the latest when its collection is read. */
+/** What a TTL index declares expired is gone at the latest when its collection is read, if the disk allows. */
 function removeExpired({ store, database }: CommandContext, name: unknown): void {
   const collection = typeof name === "string" ? store.collection(`${database}.${name}`) : undefined;
   const now = Date.now();
-  if (collection?.hasExpired(now)) store.transaction(() => collection.expire(now));
+  if (!collection?.hasExpired(now)) return;
+  try {
+    store.transaction(() => collection.expire(now));
+  } catch (error) {
+    // on a full or read-only disk reading must go on
+    if (!(error instanceof CommandError)) throw error;
+  }
 }
 
 function failure(error: unknown): Record<string, unknown> {

@@ -2,7 +2,7 @@ import { CommandError } from "../errors";
 import { toNumber } from "../values/numbers";
 import { type Source, StoredDocument } from "../values/stored-document";
 import { type Doc, docOf, isNumeric, type Value } from "../values/values";
-import type { DatabaseFile } from "./database-file";
+import { checksum, type DatabaseFile, documentTable, entryTable } from "./database-file";
 import type { DocumentCache } from "./document-cache";
 import type { IndexDefinition } from "./index-definition";
 import type { IndexInUse, KeyRange, Plan } from "./planner";
@@ -26,7 +26,7 @@ export class Collection {
     private readonly file: DatabaseFile,
     private readonly cache: DocumentCache,
   ) {
-    this.table = `document_${id}`;
+    this.table = documentTable(id);
   }
 
   get namespace(): string {
@@ -37,7 +37,10 @@ export class Collection {
   insert(prepared: StoredDocument): StoredDocument {
     const keys = this.indexes.map((index) => this.checkedKeys(index, prepared, null));
     this.changes++;
-    const record = this.file.run(`INSERT INTO ${this.table} (bytes) VALUES (?)`, [prepared.bytes]);
+    const record = this.file.run(`INSERT INTO ${this.table} (bytes, checksum) VALUES (?, ?)`, [
+      prepared.bytes,
+      checksum(prepared.bytes),
+    ]);
     for (const [position, index] of this.indexes.entries()) this.addEntries(index, keys[position]!, record);
     const stored = new StoredDocument(prepared.bytes, record);
     this.cache.set(this.id, record, stored);
@@ -56,7 +59,11 @@ export class Collection {
       const after = this.checkedKeys(index, prepared, record);
       return { index, removed: without(before, after.keys), added: { ...after, keys: without(after.keys, before) } };
     });
-    this.file.run(`UPDATE ${this.table} SET bytes = ? WHERE record = ?`, [prepared.bytes, record]);
+    this.file.run(`UPDATE ${this.table} SET bytes = ?, checksum = ? WHERE record = ?`, [
+      prepared.bytes,
+      checksum(prepared.bytes),
+      record,
+    ]);
     for (const { index, removed, added } of changes) {
       for (const key of removed) this.removeEntry(index, key, record);
       this.addEntries(index, added, record);
@@ -282,8 +289,6 @@ export class Collection {
     return [...new Set(rows.map(([record]) => record))].flatMap((record) => this.read(record) ?? []);
   }
 }
-
-export const entryTable = (index: number): string => `entry_${index}`;
 
 function without(keys: Buffer[], others: Buffer[]): Buffer[] {
   return keys.filter((key) => !others.some((other) => other.equals(key)));

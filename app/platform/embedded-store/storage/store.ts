@@ -5,8 +5,8 @@ import { identicalValues } from "../values/compare";
 import { decodeDocument } from "../values/decode";
 import { encodeDocument } from "../values/encode";
 import { type Doc, docOf, isDoc } from "../values/values";
-import { Collection, entryTable } from "./collection";
-import { DatabaseFile } from "./database-file";
+import { Collection } from "./collection";
+import { type Access, DatabaseFile, documentTable, entryTable } from "./database-file";
 import { DocumentCache } from "./document-cache";
 import { defaultIndexName, IndexDefinition } from "./index-definition";
 import type { IndexInUse } from "./planner";
@@ -14,22 +14,26 @@ import type { IndexInUse } from "./planner";
 export interface StoreOptions {
   file: string;
   cacheBytes: number;
+  /** `read`: every write is refused. */
+  access?: Access;
 }
 
 /** All databases of one file: which collections and indexes there are, and the transactions over them. */
 export class Store {
   readonly cache: DocumentCache;
-  private readonly file: DatabaseFile;
+  readonly file: DatabaseFile;
   private readonly collections = new Map<string, Collection>();
 
-  constructor({ file, cacheBytes }: StoreOptions) {
+  constructor({ file, cacheBytes, access = "write" }: StoreOptions) {
     this.cache = new DocumentCache(cacheBytes);
-    makePrivately(file);
-    this.file = new DatabaseFile(file);
+    if (access === "write") makePrivately(file);
+    this.file = new DatabaseFile(file, access);
     this.load();
   }
 
+  /** Reads the catalogue from the file; collections that are known stay the same objects. */
   private load(): void {
+    const known = new Map(this.all().map((collection) => [collection.id, collection]));
     this.collections.clear();
     const rows = this.file.all<[number, string, Buffer]>(
       "SELECT id, namespace, options FROM collection ORDER BY id",
@@ -48,23 +52,21 @@ export class Store {
           multikey: multikey === 1,
         }),
       );
-      this.collections.set(
-        namespace,
-        new Collection(id, database, name, decodeDocument(options), inUse, this.file, this.cache),
-      );
+      let collection = known.get(id);
+      if (collection?.namespace === namespace) collection.indexes.splice(0, Number.POSITIVE_INFINITY, ...inUse);
+      else collection = new Collection(id, database, name, decodeDocument(options), inUse, this.file, this.cache);
+      this.collections.set(namespace, collection);
     }
   }
 
   /** All of `work`'s writes or none, on disk when this returns. */
   transaction<Result>(work: () => Result): Result {
-    let changedCatalogue = this.collections.size;
     try {
-      const result = this.file.transaction(work);
-      changedCatalogue = this.collections.size;
-      return result;
+      return this.file.transaction(work);
     } catch (error) {
+      // nothing remembered of what was rolled back may be trusted
       this.cache.clear();
-      if (changedCatalogue !== this.collections.size || !(error instanceof CommandError)) this.load();
+      this.load();
       for (const collection of this.collections.values()) collection.forgetCount();
       throw error;
     }
@@ -88,7 +90,9 @@ export class Store {
       namespace,
       encodeDocument(docOf({ ...options, uuid: randomUUID() })),
     ]);
-    this.file.define(`CREATE TABLE document_${id} (record INTEGER PRIMARY KEY AUTOINCREMENT, bytes BLOB NOT NULL)`);
+    this.file.define(
+      `CREATE TABLE ${documentTable(id)} (record INTEGER PRIMARY KEY AUTOINCREMENT, bytes BLOB NOT NULL, checksum INTEGER NOT NULL)`,
+    );
     const collection = new Collection(id, database, name, options, [], this.file, this.cache);
     this.addIndex(collection, docOf({ v: 2, key: docOf({ _id: 1 }), name: "_id_" }));
     this.collections.set(namespace, collection);
@@ -98,7 +102,7 @@ export class Store {
   dropCollection(collection: Collection): void {
     for (const index of [...collection.indexes]) this.removeIndex(collection, index);
     this.file.run("DELETE FROM collection WHERE id = ?", [collection.id]);
-    this.file.define(`DROP TABLE document_${collection.id}`);
+    this.file.define(`DROP TABLE ${documentTable(collection.id)}`);
     this.collections.delete(collection.namespace);
     this.cache.clear();
   }
@@ -110,25 +114,21 @@ export class Store {
     this.load();
   }
 
-  /** Adds an index unless it is there already. Returns whether it was added. */
-  createIndex(collection: Collection, requested: Doc): boolean {
-    const { key, name, ...options } = requested;
-    const specification = docOf({
-      v: 2,
-      key,
-      name: name ?? (isDoc(key) ? defaultIndexName(key) : undefined),
-      ...options,
-    });
-    const definition = new IndexDefinition(specification);
+  /** Adds an index unless it is there already. */
+  createIndex(collection: Collection, requested: Doc): void {
+    if (!this.hasIndex(collection, requested)) this.addIndex(collection, withName(requested));
+  }
+
+  /** Whether the index is there already. Throws when one is there that contradicts it. */
+  hasIndex(collection: Collection, requested: Doc): boolean {
+    const definition = new IndexDefinition(withName(requested));
     for (const { definition: existing } of collection.indexes) {
       const sameKey = identicalKeys(existing, definition);
       if (existing.name !== definition.name && !sameKey) continue;
-      if (sameKey && existing.name === "_id_") return false;
-      checkSame(existing, definition, sameKey);
-      return false;
+      if (!(sameKey && existing.name === "_id_")) checkSame(existing, definition, sameKey);
+      return true;
     }
-    this.addIndex(collection, specification);
-    return true;
+    return false;
   }
 
   private addIndex(collection: Collection, specification: Doc): void {
@@ -150,10 +150,6 @@ export class Store {
     this.file.run("DELETE FROM collection_index WHERE id = ?", [index.id]);
     this.file.define(`DROP TABLE ${entryTable(index.id)}`);
     collection.indexes.splice(collection.indexes.indexOf(index), 1);
-  }
-
-  faults(): string[] {
-    return this.file.faults();
   }
 
   close(): void {
@@ -178,6 +174,15 @@ function checkName(database: string, name: string): void {
   if (name === "" || name.startsWith(".") || name.includes("$") || name.includes("\0") || name.startsWith("system.")) {
     throw new CommandError("InvalidNamespace", `Invalid collection name: ${name}`);
   }
+}
+
+function withName({ key, name, ...options }: Doc): Doc {
+  return docOf({
+    v: 2,
+    key,
+    name: name ?? (isDoc(key) ? defaultIndexName(key) : undefined),
+    ...options,
+  });
 }
 
 function identicalKeys(left: IndexDefinition, right: IndexDefinition): boolean {
