@@ -11,8 +11,8 @@ const words: Partial<Record<ImportField, Record<string, readonly string[]>>> = {
     local: ["lokal", "lokalt"],
   },
   mandate: {
-    mandatory: ["skal", "skal-opgave", "lovpligtig", "ja", "yes"],
-    optional: ["kan", "kan-opgave", "frivillig", "nej", "no"],
+    mandatory: ["skal", "skal-opgave", "lovpligtig", "ja", "yes", "true", "sand", "x"],
+    optional: ["kan", "kan-opgave", "frivillig", "nej", "no", "false", "falsk"],
   },
   phase: {
     idea: ["idé", "ide", "idea"],

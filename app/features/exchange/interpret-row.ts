@@ -1,7 +1,8 @@
 import type { SheetRow } from "~/platform/spreadsheet/table";
 import { mapValue } from "./choice-words";
 import { type ImportField, importFields } from "./fields";
-import { parseMoney } from "./parse-money";
+import { foldText } from "./fold";
+import { multiplierOfHeading, parseMoney } from "./parse-money";
 import type { Preset } from "./preset";
 import { ratingValues, readRating } from "./rating-scales";
 import { readDate, readField } from "./read-field";
@@ -10,7 +11,10 @@ import type { FieldValues, InterpretedRow, RowMilestone, RowMoney, RowRating, Ro
 
 /** Reads one row by a preset. A row is accepted whole or refused with every reason there is. */
 export function interpretRow(row: SheetRow, preset: Preset, index: ColumnIndex): InterpretedRow {
+  if (row.isSwallowing)
+    return { kind: "refused", row: row.number, reasons: [{ key: "refusal.swallowedRows" }], warnings: [] };
   const reader = new RowReader(row, index, preset);
+  if (row.isHidden) reader.warnings.push({ key: "warning.hiddenRow" });
   const surplus = row.cells.slice(index.headers.length).filter((cell) => cell !== null && cell !== "");
   if (surplus.length > 0)
     reader.reasons.push({
@@ -35,10 +39,17 @@ export function interpretRow(row: SheetRow, preset: Preset, index: ColumnIndex):
     rating: readRatingOf(reader, preset),
     absent: reader.absent,
   };
-  const { reasons, warnings } = reader;
+  const { warnings } = reader;
+  const reasons = isTotal(id) || isTotal(title) ? [{ key: "refusal.totalRow" }] : reader.reasons;
   if (reasons.length > 0) return { kind: "refused", row: row.number, id, title, reasons, warnings };
   return { kind: "accepted", row: row.number, values, warnings };
 }
+
+const totalWords = new Set(["i alt", "ialt", "total", "totalt", "sum", "subtotal", "hovedtotal", "grand total"]);
+
+/** A row that sums up the others is no project. */
+const isTotal = (text: string | undefined): boolean =>
+  text !== undefined && totalWords.has(foldText(text).replace(/[\s:]+$/, ""));
 
 function readExternalId(reader: RowReader, preset: Preset): string | undefined {
   const parts = preset.externalId.parts.map((columns) => reader.find(columns)?.text.replace(/\s+/g, " "));
@@ -82,7 +93,7 @@ function readTexts(reader: RowReader, preset: Preset, texts: Partial<Record<Impo
 function readMilestones(reader: RowReader, preset: Preset): RowMilestone[] {
   const read = preset.milestones.map(({ columns, title, part }) => {
     const found = reader.findValue("milestones", columns);
-    const date = found && readDate(reader, preset, "milestones", found);
+    const date = found && readDate(reader, preset, "milestones", found, "last");
     return date === undefined ? undefined : { title, part, date };
   });
   return read.filter((milestone) => milestone !== undefined);
@@ -91,10 +102,12 @@ function readMilestones(reader: RowReader, preset: Preset): RowMilestone[] {
 function readOre(reader: RowReader, preset: Preset, field: string, columns: readonly string[]): number | undefined {
   const found = reader.findValue(field, columns);
   if (!found) return undefined;
-  const { multiplier, rate, allowNegative } = preset.money;
+  const { currency, rate, allowNegative } = preset.money;
   const cell = typeof found.cell === "number" ? found.cell : found.text;
-  const parsed = parseMoney(cell, { decimal: preset.decimal, multiplier, rate, allowNegative });
+  const multiplier = multiplierOfHeading(found.column) ?? preset.money.multiplier;
+  const parsed = parseMoney(cell, { decimal: preset.decimal, currency, multiplier, rate, allowNegative });
   if (parsed.ok) return parsed.ore;
+  if (parsed.why === "currency") return reader.refuse(field, found, "refusal.money-currency", undefined, { currency });
   return reader.refuse(field, found, `refusal.money-${parsed.why}`, `expected.money-${preset.decimal}`);
 }
 

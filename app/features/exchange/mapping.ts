@@ -133,17 +133,19 @@ function addRole(preset: Preset, column: string, role: ColumnRole, year: number)
  * values: a column called status is taken for a rating only where its values are those of a scale.
  */
 export function guessPreset(headers: readonly string[], valuesOf: (column: string) => readonly string[]): PresetInput {
+  // a list without numbers is known by its titles
   const { id, rating: ratingName, budget } = suggestKeyColumns(headers);
   const scale = ratingName === undefined ? undefined : scaleOf(valuesOf(ratingName));
   const rating = scale && ratingName;
   const columns = suggestMapping(headers.filter((header) => header !== id && header !== rating)).map(
     ({ column, field }) => ({ columns: [column], field }),
   );
-  if (!columns.some(({ field }) => field === "title")) columns.push({ columns: ["Titel"], field: "title" });
+  const title = columns.find(({ field }) => field === "title")?.columns[0];
+  if (title === undefined) columns.push({ columns: ["Titel"], field: "title" });
   return {
     name: "ny-forudindstilling",
     title: "Ny forudindstilling",
-    externalId: { system: "regneark", parts: [[id ?? "Nr."]] },
+    externalId: { system: "regneark", parts: [[id ?? title ?? "Nr."]] },
     columns,
     lifetimeBudget: budget ? { columns: [budget] } : undefined,
     rating: rating ? { columns: [rating], scale } : undefined,

@@ -4,6 +4,8 @@ export const decimalMarks = ["comma", "point"] as const;
 export type DecimalMark = (typeof decimalMarks)[number];
 
 export interface MoneyReading {
+  /** What the column is in, as DKK; a text that names another currency is no amount in it. */
+  currency: string;
   /** The decimal mark that settles 1.234 and 1,234. */
   decimal: DecimalMark;
   /** What one unit in the column is worth: 1,000,000 where the figures are millions. */
@@ -15,7 +17,7 @@ export interface MoneyReading {
 
 export type ParsedMoney =
   | { ok: true; ore: number }
-  | { ok: false; why: "unreadable" | "ambiguous" | "negative" | "tooLarge" };
+  | { ok: false; why: "unreadable" | "ambiguous" | "negative" | "tooLarge" | "currency" };
 
 const scales: readonly (readonly [RegExp, number])[] = [
   [/^(t|tkr|tusind|thousand|k)$/, 1e3],
@@ -26,6 +28,31 @@ const scales: readonly (readonly [RegExp, number])[] = [
 /** £, $ and €, their names, and what a £ becomes when it is read in the wrong encoding (U+FFFD, Â, ï¿½, ú). */
 const currencySigns = /[£$€\ufffd]|\u00c2|ï¿½|\u00fa|\b(dkk|gbp|eur|usd|sek|nok|kroner|kr)\b\.?/giu;
 
+/** The currency a text names by sign, code or word. A bare $ or kr is taken for what the column is in. */
+const namedCurrencies: readonly (readonly [RegExp, string])[] = [
+  [/£|\bgbp\b/i, "GBP"],
+  [/€|\beur\b/i, "EUR"],
+  [/\busd\b/i, "USD"],
+  [/\bsek\b/i, "SEK"],
+  [/\bnok\b/i, "NOK"],
+  [/\bdkk\b/i, "DKK"],
+];
+
+const namesOtherCurrency = (text: string, currency: string): boolean => {
+  const named = namedCurrencies.find(([pattern]) => pattern.test(text))?.[1];
+  return named !== undefined && named !== currency;
+};
+
+/** What a heading says one unit is: 1,000,000 for `Budget (mio. kr.)` or `Costs (£m)`; undefined where it says nothing. */
+export function multiplierOfHeading(heading: string): number | undefined {
+  for (const [, bracketed = ""] of heading.matchAll(/[([]([^()[\]]*)[)\]]/g)) {
+    const unit = bracketed.replace(currencySigns, " ").toLowerCase().replace(/[.\s]/g, "");
+    const scale = scales.find(([pattern]) => pattern.test(unit))?.[1];
+    if (scale !== undefined) return scale;
+  }
+  return undefined;
+}
+
 /**
  * Money as whole øre: `1.234.567,89 kr.`, `£1,234.5m`, `1,2 mio. kr.`, `(1.234)`, `1.000,-`.
  * A unit in the text (mio., m, t.kr.) takes the place of the multiplier.
@@ -33,6 +60,7 @@ const currencySigns = /[£$€\ufffd]|\u00c2|ï¿½|\u00fa|\b(dkk|gbp|eur|usd|se
 export function parseMoney(cell: Cell, reading: MoneyReading): ParsedMoney {
   if (typeof cell === "number") return inOre(cell, reading.multiplier, reading);
   if (cell === null || typeof cell === "boolean" || cell instanceof Date) return unreadable;
+  if (namesOtherCurrency(cell, reading.currency)) return { ok: false, why: "currency" };
   const taken = takeApart(cell);
   if (!taken) return unreadable;
   const scale = taken.unit === "" ? undefined : scales.find(([pattern]) => pattern.test(taken.unit))?.[1];

@@ -5,7 +5,8 @@ import { importFields } from "./fields";
 import { dateOrders } from "./parse-date";
 import { decimalMarks } from "./parse-money";
 
-const columnName = z.string().trim().min(1).max(200);
+/** A heading, compared as foldHeader does; with * in it any heading of that form. */
+const columnName = z.string().trim().min(1).max(500);
 /** The first of these columns that the row fills is the one that counts. */
 const columnNames = z.array(columnName).min(1).max(10);
 
@@ -69,7 +70,8 @@ export const presetSchema = z.object({
   encoding: z.string().max(40).optional(),
   delimiter: z.enum([";", ",", "\t", "|"]).optional(),
   sheet: z.string().max(100).optional(),
-  headerRow: z.int().min(1).max(100).default(1),
+  /** The row that names the columns; found by itself when absent. */
+  headerRow: z.int().min(1).max(30).optional(),
   dateOrder: z.enum(dateOrders).default("day-month"),
   decimal: z.enum(decimalMarks).default("comma"),
   money: z

@@ -1,7 +1,8 @@
+import { formatDate } from "~/platform/format";
 import { mapValue, readChoice } from "./choice-words";
 import { applyTransforms } from "./clean-text";
 import { fieldDefinition, type ImportField } from "./fields";
-import { parseDate } from "./parse-date";
+import { type PeriodDay, parseDate } from "./parse-date";
 import type { Preset, Transform } from "./preset";
 import type { FoundCell, RowReader } from "./row-reader";
 import type { FieldValue } from "./row-values";
@@ -15,7 +16,8 @@ export function readField(
   transforms: readonly Transform[],
 ): FieldValue | undefined {
   const definition = fieldDefinition(field);
-  if (definition.kind === "date") return readDate(reader, preset, field, found);
+  if (definition.kind === "date")
+    return readDate(reader, preset, field, found, field === "startDate" ? "first" : "last");
   const text = applyTransforms(found.text, transforms);
   if (text === "") return undefined;
   const map = preset.valueMaps[field];
@@ -39,11 +41,20 @@ export function readField(
   return mapped;
 }
 
-export function readDate(reader: RowReader, preset: Preset, field: string, found: FoundCell): string | undefined {
+/** A date from a cell; of a month, a quarter or a year the first or the last `day`, which the row is told. */
+export function readDate(
+  reader: RowReader,
+  preset: Preset,
+  field: string,
+  found: FoundCell,
+  day: PeriodDay,
+): string | undefined {
   const parsed = parseDate(
     found.cell instanceof Date || typeof found.cell === "number" ? found.cell : found.text,
     preset.dateOrder,
+    day,
   );
+  if (parsed.ok && parsed.isPeriod) reader.warn(field, found, "warning.periodDay", { date: formatDate(parsed.date) });
   if (parsed.ok) return parsed.date;
   const key = parsed.why === "impossible" ? "refusal.impossibleDate" : "refusal.unreadableDate";
   return reader.refuse(field, found, key, `expected.date-${preset.dateOrder}`);

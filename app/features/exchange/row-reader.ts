@@ -12,23 +12,36 @@ export interface ColumnIndex {
   missing: string[];
 }
 
-/** Finds the preset's columns among the headers: by exact name, else by the name as foldHeader leaves it. */
+/**
+ * Finds the preset's columns among the headers: by exact name, else by the name as foldHeader leaves it, else without
+ * the unit in brackets that ends it. A name with * stands for the first heading of that form.
+ */
 export function indexColumns(headers: readonly string[], preset: Preset): ColumnIndex {
   const byFold = new Map<string, number>();
-  headers.forEach((header, position) => {
-    const folded = foldHeader(header);
-    if (!byFold.has(folded)) byFold.set(folded, position);
-  });
+  const folds = [headers.map(foldHeader), headers.map((header) => foldHeader(withoutUnit(header)))];
+  for (const folded of folds)
+    folded.forEach((name, position) => {
+      if (!byFold.has(name)) byFold.set(name, position);
+    });
+  const positionOf = (column: string) => {
+    const exact = headers.indexOf(column);
+    if (exact !== -1) return exact;
+    if (!column.includes("*")) return byFold.get(foldHeader(column));
+    const found = headers.findIndex((header) => matchesPattern(header, column));
+    return found === -1 ? undefined : found;
+  };
   const positions = new Map<string, number>();
   const missing: string[] = [];
   for (const column of presetColumns(preset)) {
-    const exact = headers.indexOf(column);
-    const position = exact === -1 ? byFold.get(foldHeader(column)) : exact;
+    const position = positionOf(column);
     if (position === undefined) missing.push(column);
     else positions.set(column, position);
   }
   return { positions, headers, missing };
 }
+
+/** `Budget (mio. kr.)` without what is in the last brackets. */
+const withoutUnit = (header: string): string => header.replace(/\s*\([^()]*\)\s*$/, "");
 
 /** Columns without which no row can be read: an id part or the title none of whose columns is in the file. */
 export function missingEssentials(index: ColumnIndex, preset: Preset): string[] {
@@ -67,6 +80,10 @@ export class RowReader {
       if (isBlank(cell)) continue;
       const text = cleanText(cellText(cell));
       if (text === "" || this.blanks.has(foldText(text))) continue;
+      if (isSpreadsheetError(text)) {
+        this.refuse("", { column: this.index.headers[position ?? 0] ?? column, cell, text }, "refusal.cellError");
+        continue;
+      }
       return { column: this.index.headers[position ?? 0] ?? column, cell, text };
     }
     return undefined;
@@ -89,11 +106,28 @@ export class RowReader {
     return this.preset.absentPatterns.some((pattern) => matchesPattern(text, pattern));
   }
 
+  /** One complaint a cell is enough, also where two parts of a preset read it. */
   refuse(field: string, found: FoundCell, key: string, expected?: string, params: RowIssue["params"] = {}): undefined {
-    this.reasons.push({ key, field, column: found.column, value: shorten(found.text), expected, params });
+    const { column } = found;
+    if (!this.reasons.some((reason) => reason.key === key && reason.column === column))
+      this.reasons.push({ key, field, column, value: shorten(found.text), expected, params });
     return undefined;
   }
+
+  warn(field: string, found: FoundCell, key: string, params: RowIssue["params"] = {}): void {
+    const { column } = found;
+    if (!this.warnings.some((warning) => warning.key === key && warning.column === column))
+      this.warnings.push({ key, field, column, value: shorten(found.text), params });
+  }
 }
+
+/** What a formula that failed shows, in English and in Danish, and one whose result the file lacks. */
+const errorTexts = new Set(
+  "#N/A #I/T #REF! #REFERENCE! #VALUE! #VÆRDI! #DIV/0! #DIVISION/0! #NAME? #NAVN? #NUM! #NULL! #NUL! #SPILL! #OVERLØB! #CALC! #FORMULA!".split(
+    " ",
+  ),
+);
+const isSpreadsheetError = (text: string): boolean => text.startsWith("#") && errorTexts.has(text.toUpperCase());
 
 const shown = 80;
 const shorten = (text: string): string => (text.length > shown ? `${text.slice(0, shown)}…` : text);

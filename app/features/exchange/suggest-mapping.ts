@@ -36,6 +36,10 @@ function confidenceOf(header: string, field: ImportField): number {
   return longest > 3 ? (0.8 * longest) / header.length : 0;
 }
 
+/** Columns that number something else than the project. */
+const otherNumbers = /kle|sag|dokument|document|case|telefon|phone|cpr|cvr|post|zip|konto|account/;
+const idWords = ["id", "nr", "no", "nummer", "number", "ref", "key", "noegle"];
+
 const idNames = ["id", "nr", "nummer", "loebenummer", "projektnummer", "projektnr", "project number", "key", "noegle"];
 const ratingNames = ["status", "samlet status", "trafiklys", "lys", "rating", "colour rating", "rag", "samlet"];
 
@@ -44,6 +48,12 @@ const budgetNames = ["budget", "samlet budget", "anlaegsbudget", "total budget",
 /** The column that most likely tells projects apart, the one that rates them, and the one of their whole budget. */
 export function suggestKeyColumns(headers: readonly string[]): { id?: string; rating?: string; budget?: string } {
   const named = (names: string[]) =>
-    names.map((name) => headers.find((header) => foldHeader(header) === name)).find((header) => header !== undefined);
-  return { id: named(idNames), rating: named(ratingNames), budget: named(budgetNames) };
+    names
+      .map((name) => headers.find((header) => foldHeader(header.replace(/\([^()]*\)\s*$/, "")) === name))
+      .find((header) => header !== undefined);
+  const numbered = headers.find((header) => {
+    const words = foldHeader(header).split(" ");
+    return words.some((word) => idWords.includes(word)) && !otherNumbers.test(words.join(" "));
+  });
+  return { id: named(idNames) ?? numbered, rating: named(ratingNames), budget: named(budgetNames) };
 }

@@ -7,11 +7,12 @@ export interface DetectedEncoding {
   mangled: boolean;
 }
 
-/** Counts over a whole file, fed chunk by chunk: whether it is UTF-8, and if not, how nearly. */
+/** Counts over a whole file, fed chunk by chunk: whether it is UTF-8, if not how nearly, and its zero bytes. */
 export class Utf8Check {
   private pending = 0;
   letters = 0;
   invalid = 0;
+  zeros = 0;
 
   /** Lead and continuation bytes as in RFC 3629; overlong forms count as letters, which does no harm here. */
   add(chunk: Uint8Array): void {
@@ -25,6 +26,7 @@ export class Utf8Check {
         this.invalid += 1;
         this.pending = 0;
       }
+      if (byte === 0) this.zeros += 1;
       if (byte < 0x80) continue;
       if (byte >= 0xc2 && byte <= 0xdf) this.pending = 1;
       else if (byte >= 0xe0 && byte <= 0xef) this.pending = 2;
@@ -74,8 +76,23 @@ function wideEncoding(start: Uint8Array): "utf-16le" | "utf-16be" | undefined {
 
 const confidenceOfAnotherAlphabet = 80;
 
+/** Æ, ø, å and their like between letters: where Windows-1252 has them, and where Mac OS Roman does. */
+const danishLetters = { windows: [0xe6, 0xf8, 0xe5, 0xc6, 0xd8, 0xc5], mac: [0xbe, 0xbf, 0x8c, 0xae, 0xaf, 0x81] };
+
+function isMacRoman(start: Uint8Array): boolean {
+  const count = { windows: 0, mac: 0 };
+  const isLetter = (byte = 0) => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+  start.forEach((byte, position) => {
+    if (byte < 0x80 || !(isLetter(start[position - 1]) || isLetter(start[position + 1]))) return;
+    if (danishLetters.windows.includes(byte)) count.windows += 1;
+    if (danishLetters.mac.includes(byte)) count.mac += 1;
+  });
+  return count.mac >= 3 && count.mac > count.windows * 5;
+}
+
 /** Windows-1252 unless the letters speak clearly for another alphabet; ISO-8859-1 is a part of it. */
 function singleByteEncoding(start: Uint8Array): string {
+  if (isMacRoman(start)) return "macintosh";
   const best = analyse(start)[0];
   if (!best || best.confidence < confidenceOfAnotherAlphabet) return "windows-1252";
   if (/^(iso-8859-(1|15)|windows-1252|ascii|utf)/i.test(best.name)) return "windows-1252";

@@ -15,8 +15,8 @@ export const spreadsheetLimits = {
   archiveBytes: 200 * megabyte,
   /** Unpacked to packed, judged for entries that unpack to more than a megabyte. */
   archiveRatio: 150,
-  /** Milliseconds a workbook may take to read. */
-  workbookMilliseconds: 60_000,
+  /** Characters of all the texts a workbook's cells share, which are held while its rows are read. */
+  sharedCharacters: 30 * megabyte,
 } as const;
 
 export type SpreadsheetLimits = { [limit in keyof typeof spreadsheetLimits]: number };

@@ -1,59 +1,80 @@
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { type CsvError, parse } from "csv-parse";
 import { detectDelimiter } from "./detect-delimiter";
-import { type DetectedEncoding, detectEncoding, Utf8Check } from "./detect-encoding";
+import { detectEncoding, Utf8Check } from "./detect-encoding";
+import { findHeaderRow, headerSampleRows } from "./find-header";
 import type { SpreadsheetLimits } from "./limits";
 import { SpreadsheetError } from "./spreadsheet-error";
-import { distinctHeaders, isBlank, type OpenTable, type SheetRow } from "./table";
+import { type Cell, distinctHeaders, isBlank, type OpenTable, type SheetRow } from "./table";
 
 export interface DelimitedOptions {
   encoding?: string;
   delimiter?: string;
-  /** The row that names the columns, from 1. */
-  headerRow: number;
+  /** The row that names the columns, from 1; found by itself when absent. */
+  headerRow?: number;
   limits: SpreadsheetLimits;
 }
 
-const sampleBytes = 64 * 1024;
-
-/** Opens a CSV or TSV file whatever its encoding, delimiter and line ends are. Throws SpreadsheetError. */
-export async function openDelimited(path: string, options: DelimitedOptions): Promise<OpenTable> {
-  const sample = await readStart(path);
-  const detected = options.encoding
-    ? { encoding: options.encoding, mangled: false }
-    : detectEncoding(sample, await checkUtf8(path));
-  refuseBinary(sample, detected);
-  const start = new TextDecoder(detected.encoding).decode(sample);
-  const declared = declaredDelimiter(start);
-  const delimiter = options.delimiter ?? declared ?? detectDelimiter(start);
+/**
+ * Opens a CSV or TSV file whatever its encoding, delimiter and line ends are. `start` is its first bytes (64 kB is
+ * plenty). Throws SpreadsheetError.
+ */
+export async function openDelimited(path: string, start: Uint8Array, options: DelimitedOptions): Promise<OpenTable> {
+  const check = await checkBytes(path);
+  const detected = detectEncoding(start, check);
+  const encoding = options.encoding ?? detected.encoding;
+  if (check.zeros > 0 && !encoding.startsWith("utf-16")) throw new SpreadsheetError("notText");
+  const text = new TextDecoder(encoding).decode(start);
+  const declared = declaredDelimiter(text);
+  const delimiter = options.delimiter ?? declared ?? detectDelimiter(text);
   // Excel's own first line "sep=;" is a remark to the reader, not a row
   const skippedLines = declared ? 1 : 0;
-  const reading = { path, encoding: detected.encoding, delimiter, skippedLines, limits: options.limits };
+  const reading = { path, encoding, delimiter, skippedLines, limits: options.limits };
 
-  let headers: string[] | undefined;
-  for await (const row of records(reading)) {
-    if (row.number < options.headerRow) continue;
-    headers = distinctHeaders(row.cells);
-    break;
-  }
-  if (!headers) throw new SpreadsheetError("empty");
+  const first = await firstRecords(reading, options.headerRow);
+  const headerRow = options.headerRow ?? findHeaderRow(first);
+  const header = first.find(({ number }) => number === headerRow);
+  if (!header || header.cells.every(isBlank)) throw new SpreadsheetError("empty");
+  const headers = distinctHeaders(header.cells);
   return {
     format: "csv",
-    encoding: detected.encoding,
+    encoding,
     delimiter,
     sheets: [],
+    headerRow,
     headers,
-    mangled: detected.mangled,
-    rows: () => bodyRows(reading, options.headerRow),
+    mangled: encoding === detected.encoding && detected.mangled,
+    rows: () => bodyRows(reading, headerRow, headers.length),
   };
 }
 
-async function* bodyRows(reading: Reading, headerRow: number): AsyncIterable<SheetRow> {
+async function firstRecords(reading: Reading, headerRow = headerSampleRows): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
   for await (const row of records(reading)) {
-    if (row.number > headerRow && !row.cells.every(isBlank)) yield row;
+    rows.push(row);
+    if (row.number >= headerRow) break;
   }
+  return rows;
+}
+
+async function* bodyRows(reading: Reading, headerRow: number, columns: number): AsyncIterable<SheetRow> {
+  for await (const row of records(reading)) {
+    if (row.number <= headerRow || row.cells.every(isBlank)) continue;
+    yield row.cells.some((cell) => hasSwallowedRows(cell, reading.delimiter, columns))
+      ? { ...row, isSwallowing: true }
+      : row;
+  }
+}
+
+/**
+ * A quotation mark that is never closed ends at the next one in the file, and the cell then holds whole rows: several
+ * lines and half a row's delimiters or more. Commas stand in any text; they count only before a quotation mark.
+ */
+function hasSwallowedRows(cell: Cell, delimiter: string, columns: number): boolean {
+  if (typeof cell !== "string" || columns < 4 || !/[\r\n]/.test(cell)) return false;
+  const delimiters = cell.split(delimiter).length - 1;
+  return delimiters >= columns / 2 && (delimiter !== "," || cell.includes(',"'));
 }
 
 interface Reading {
@@ -73,7 +94,6 @@ async function* records(reading: Reading): AsyncIterable<SheetRow> {
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
     max_record_size: limits.recordCharacters,
     on_record: (record: string[], context) => {
       line = context.lines + 1;
@@ -133,23 +153,7 @@ function declaredDelimiter(start: string): string | undefined {
   return /^sep=(.)\r?\n/i.exec(start)?.[1];
 }
 
-function refuseBinary(sample: Uint8Array, { encoding }: DetectedEncoding): void {
-  if (encoding.startsWith("utf-16")) return;
-  if (sample.includes(0)) throw new SpreadsheetError("notText");
-}
-
-async function readStart(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(sampleBytes), 0, sampleBytes, 0);
-    if (bytesRead === 0) throw new SpreadsheetError("empty");
-    return new Uint8Array(buffer.subarray(0, bytesRead));
-  } finally {
-    await file.close();
-  }
-}
-
-async function checkUtf8(path: string): Promise<Utf8Check> {
+async function checkBytes(path: string): Promise<Utf8Check> {
   const check = new Utf8Check();
   for await (const chunk of createReadStream(path)) check.add(chunk as Buffer);
   check.end();

@@ -11,13 +11,13 @@ export type SpreadsheetErrorCode =
   | "unclosedQuote"
   | "strayQuote"
   | "notText"
+  | "notTable"
   | "notWorkbook"
   | "encrypted"
   | "archiveTooLarge"
   | "archiveTooManyEntries"
   | "archiveRatio"
-  | "sheetMissing"
-  | "tookTooLong";
+  | "sheetMissing";
 
 export class SpreadsheetError extends Error {
   constructor(

@@ -5,6 +5,10 @@ export interface SheetRow {
   /** As the person sees it in a spreadsheet: the first row is 1. */
   number: number;
   cells: Cell[];
+  /** Out of sight in the workbook. */
+  isHidden?: boolean;
+  /** A cell has swallowed what looks like the rows after it: a quotation mark before it was never closed. */
+  isSwallowing?: boolean;
 }
 
 export interface OpenTable {
@@ -13,6 +17,8 @@ export interface OpenTable {
   delimiter?: string;
   sheet?: string;
   sheets: string[];
+  /** The row that names the columns, from 1. */
+  headerRow: number;
   /** Distinct, in order; a name met again is numbered: `rating`, `rating (2)`; a blank one is `#3`. */
   headers: string[];
   /** Bytes that are no letter in the file's encoding were met and replaced by U+FFFD. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cleanText } from "~/features/exchange/clean-text";
 import { foldHeader, foldText, matchesPattern } from "~/features/exchange/fold";
 import { type DateOrder, parseDate } from "~/features/exchange/parse-date";
-import { type MoneyReading, parseMoney } from "~/features/exchange/parse-money";
+import { type MoneyReading, multiplierOfHeading, parseMoney } from "~/features/exchange/parse-money";
 import { isComparable, ratingValues, readRating } from "~/features/exchange/rating-scales";
 import { ratingScales } from "~models/vocabulary";
 
@@ -43,7 +43,7 @@ describe("dates", () => {
     expect(parseDate(text, order)).toEqual({ ok: false, why: "impossible" }),
   );
 
-  it.each(["", "snart", "2026", "Q1 2026", "marts 2026", 12, "1234"])("%j is no date", (text) =>
+  it.each(["", "snart", "uge 12 2026", 12, "1234"])("%j is no date", (text) =>
     expect(parseDate(text)).toEqual({ ok: false, why: "unreadable" }),
   );
 
@@ -69,9 +69,29 @@ describe("dates", () => {
   });
 });
 
+describe("a date less exact than a day", () => {
+  it.each([
+    ["marts 2026", "2026-03-01", "2026-03-31"],
+    ["feb-28", "2028-02-01", "2028-02-29"],
+    ["2026-03", "2026-03-01", "2026-03-31"],
+    ["03/2026", "2026-03-01", "2026-03-31"],
+    ["Q1 2026", "2026-01-01", "2026-03-31"],
+    ["2026-Q4", "2026-10-01", "2026-12-31"],
+    ["1. kvartal 2026", "2026-01-01", "2026-03-31"],
+    ["2026", "2026-01-01", "2026-12-31"],
+  ])("%s begins on %s, ends on %s, and is told to be a period", (text, first, last) => {
+    expect(parseDate(text, "day-month", "first")).toEqual({ ok: true, date: first, isPeriod: true });
+    expect(parseDate(text, "day-month", "last")).toEqual({ ok: true, date: last, isPeriod: true });
+  });
+
+  it.each(["13/2026", "5. kvartal 2026", "uge 12 2026", "ult. 2026", "TBC"])("%s is not guessed", (text) =>
+    expect(parseDate(text).ok).toBe(false),
+  );
+});
+
 describe("money", () => {
-  const kroner: MoneyReading = { decimal: "comma", multiplier: 1, rate: 1, allowNegative: false };
-  const millionPounds: MoneyReading = { decimal: "point", multiplier: 1_000_000, rate: 1, allowNegative: false };
+  const kroner: MoneyReading = { decimal: "comma", currency: "DKK", multiplier: 1, rate: 1, allowNegative: false };
+  const millionPounds: MoneyReading = { ...kroner, decimal: "point", currency: "GBP", multiplier: 1_000_000 };
   const read = (text: string | number, reading = kroner) => parseMoney(text, reading);
 
   it.each<[string | number, number]>([
@@ -98,6 +118,21 @@ describe("money", () => {
     ["£0.00", 0],
   ])("%s in a column of million pounds is %d, however the pound sign was mangled", (text, ore) =>
     expect(read(text, millionPounds)).toEqual({ ok: true, ore }),
+  );
+
+  it.each(["£1,234.5m", "€500", "500 EUR", "USD 3"])("%s is no amount in a column of kroner", (text) =>
+    expect(read(text)).toEqual({ ok: false, why: "currency" }),
+  );
+
+  it.each([
+    ["Budget (mio. kr.)", 1_000_000],
+    ["Whole Life Costs (£m)", 1_000_000],
+    ["Anlæg [t.kr.]", 1_000],
+    ["Budget (kr.)", undefined],
+    ["Budget (anlæg)", undefined],
+    ["Budget", undefined],
+  ])("the heading %s says that one is %d", (heading, multiplier) =>
+    expect(multiplierOfHeading(heading)).toBe(multiplier),
   );
 
   it("the rate turns another currency into kroner", () => {

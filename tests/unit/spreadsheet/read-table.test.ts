@@ -1,7 +1,6 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import writeWorkbook from "write-excel-file/node";
@@ -9,6 +8,8 @@ import { toCsv } from "~/platform/spreadsheet/csv";
 import { openTable, type TableOptions } from "~/platform/spreadsheet/open-table.server";
 import type { Cell } from "~/platform/spreadsheet/table";
 import { toXlsx } from "~/platform/spreadsheet/xlsx.server";
+import { textRow, workbookOf } from "./workbook-of";
+import { zipOf } from "./zip-of";
 
 const folder = mkdtempSync(join(tmpdir(), "read-table-"));
 let files = 0;
@@ -68,6 +69,11 @@ describe("encodings", () => {
     expect(await complaint(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]))).toMatchObject({ code: "notText" });
   });
 
+  it("a Mac's Danish letters are told from a PC's", async () => {
+    const mac = Buffer.from("Nr;Titel\n1;R\u008cdhus i \u00ae\u00ber\u00bf, Gr\u00bfn, Bl\u008c\n", "latin1");
+    expect((await read(mac)).rows).toEqual([["1", "Rådhus i Æærø, Grøn, Blå"]]);
+  });
+
   it("an empty file says so", async () => expect(await complaint("")).toMatchObject({ code: "empty" }));
 });
 
@@ -106,6 +112,26 @@ describe("delimiters and line ends", () => {
       "rating (2)",
       "#3",
       "rating (3)",
+    ]);
+  });
+});
+
+describe("what stands round a table", () => {
+  it.each([
+    ["with their delimiters", "Porteføljen;;\nUdtrukket i dag;;\n;;\nNr;Titel;Slut\n1;a;b\n"],
+    ["without", "Porteføljen\nUdtrukket i dag\n\nNr;Titel;Slut\n1;a;b\n"],
+  ])("titles above the heading, %s, are passed over and counted", async (_, content) => {
+    const table = await read(content);
+    expect(table).toMatchObject({ headerRow: 4, headers: ["Nr", "Titel", "Slut"], numbers: [5] });
+  });
+
+  it("a row whose open quotation mark swallows the next rows is marked", async () => {
+    const table = await openTable(fileOf('Nr;Titel;Note;Slut\n1;"a;b;c\n2;"d";e;f\n3;g;h;i\n'));
+    const marks = [];
+    for await (const { number, isSwallowing } of table.rows()) marks.push([number, Boolean(isSwallowing)]);
+    expect(marks).toEqual([
+      [2, true],
+      [3, false],
     ]);
   });
 });
@@ -180,13 +206,13 @@ describe("workbooks", () => {
   });
 
   it("an archive that unpacks to far more than it weighs is refused unread", async () => {
-    expect(await complaint(zipOf("xl/worksheets/sheet1.xml", Buffer.alloc(20_000_000, 0x20)))).toMatchObject({
+    expect(await complaint(zipOf([["xl/worksheets/sheet1.xml", Buffer.alloc(20_000_000, 0x20)]]))).toMatchObject({
       code: "archiveRatio",
     });
   });
 
   it("an archive that lies about its size is refused too", async () => {
-    const lying = zipOf("xl/worksheets/sheet1.xml", Buffer.alloc(20_000_000, 0x20), 1_000);
+    const lying = zipOf([["xl/worksheets/sheet1.xml", Buffer.alloc(20_000_000, 0x20)]], 1_000);
     expect(["archiveRatio", "notWorkbook"]).toContain((await complaint(lying))?.code);
   });
 
@@ -199,8 +225,93 @@ describe("workbooks", () => {
   });
 
   it("an archive that is no workbook, and a damaged one", async () => {
-    expect(await complaint(zipOf("note.txt", Buffer.from("hej")))).toMatchObject({ code: "notWorkbook" });
+    expect(await complaint(zipOf([["note.txt", "hej"]]))).toMatchObject({ code: "notWorkbook" });
     expect(await complaint(Buffer.from("PK\u0003\u0004 not really"))).toMatchObject({ code: "notWorkbook" });
+  });
+});
+
+describe("workbooks as other programs write them", () => {
+  const sheet = (rows: string, rest: object = {}) => workbookOf({ sheets: [{ name: "A", rows, ...rest }] });
+  const heading = textRow(1, "Nr", "Titel", "Slut");
+
+  it("dates by their format, strict or not, counted from 1900 or 1904", async () => {
+    const row = (serial: number) =>
+      `${heading}<row r="2"><c r="A2"><v>1</v></c><c r="C2" s="2"><v>${serial}</v></c></row>`;
+    const date = new Date(Date.UTC(2026, 2, 31));
+    expect((await read(sheet(row(46_112)))).rows).toEqual([[1, null, date]]);
+    const sheets = [{ name: "A", rows: row(44_650) }];
+    const properties = '<workbookPr date1904="true"/>';
+    expect((await read(workbookOf({ sheets, properties, isStrict: true }))).rows).toEqual([[1, null, date]]);
+  });
+
+  it("a percentage is a number, a truth value one of two, and a formula what it came to", async () => {
+    const cells = '<c s="3"><v>0.5</v></c><c t="b"><v>1</v></c><c t="str"><f>A1</f><v>Nr</v></c>';
+    expect((await read(sheet(`${heading}<row>${cells}</row>`))).rows).toEqual([[0.5, true, "Nr"]]);
+  });
+
+  it("an error and a formula never calculated are not taken for empty cells", async () => {
+    const cells = '<c><v>1</v></c><c t="e"><v>#N/A</v></c><c><f>B2*2</f></c>';
+    expect((await read(sheet(`${heading}<row>${cells}</row>`))).rows).toEqual([[1, "#N/A", "#FORMULA!"]]);
+  });
+
+  it("rich text is one text, without its phonetic reading", async () => {
+    const shared = ["<r><t>Fed</t></r><r><t> og æ_x000D_</t></r><rPh><t>FONETIK</t></rPh>"];
+    const rows = `${heading}<row><c t="s"><v>0</v></c></row>`;
+    expect((await read(workbookOf({ sheets: [{ name: "A", rows }], shared }))).rows).toEqual([["Fed og æ\r"]]);
+  });
+
+  it("a cell merged over several rows holds for each, and a hidden row is known as such", async () => {
+    const rows = `${heading}${textRow(2, "1", "a", "Kultur")}<row r="3" hidden="1"><c><v>2</v></c></row>`;
+    const table = await openTable(fileOf(sheet(rows, { after: '<mergeCell ref="C2:C3"/>' })));
+    const found = [];
+    for await (const { cells, isHidden } of table.rows()) found.push([cells, isHidden]);
+    expect(found).toEqual([
+      [["1", "a", "Kultur"], false],
+      [[2, null, "Kultur"], true],
+    ]);
+  });
+
+  it("the first sheet in sight that holds a table is read, titles above its heading passed over", async () => {
+    const rows = `${textRow(1, "Porteføljen")}${textRow(3, "Nr", "Titel")}${textRow(4, "1", "a")}`;
+    const sheets = [
+      { name: "Læs mig", rows: textRow(1, "Udfyld næste ark") },
+      { name: "Gammelt", rows: `${textRow(1, "Nr", "Titel")}${textRow(2, "9", "x")}`, state: "hidden" as const },
+      { name: "Projekter", rows },
+    ];
+    const table = await read(workbookOf({ sheets }));
+    expect(table).toMatchObject({ sheet: "Projekter", headerRow: 3, headers: ["Nr", "Titel"], numbers: [4] });
+  });
+
+  it("remarks to the right of the table are left out; a sheet far too wide is refused", async () => {
+    const remark = `${textRow(1, "Nr", "Titel")}${textRow(2, "1", "a", "husk!")}`;
+    expect((await read(sheet(remark))).rows).toEqual([["1", "a"]]);
+    const wide = `${heading}<row r="2"><c r="XFD2"><v>1</v></c></row>`;
+    expect(await complaint(sheet(wide))).toMatchObject({ code: "tooManyColumns" });
+  });
+
+  it("broken XML, and entities a file defines itself, are refused", async () => {
+    expect(await complaint(sheet(`${heading}<row><c>`))).toMatchObject({ code: "notWorkbook" });
+    expect(await complaint(sheet(`${heading}<row><c><v>&laughs;</v></c></row>`))).toMatchObject({
+      code: "notWorkbook",
+    });
+  });
+});
+
+describe("files that are something else", () => {
+  it.each<[string, Buffer | string, string]>([
+    ["a web page saved as .xls", "<html><table><tr><td>Nr</td></tr></table></html>", "HTML"],
+    ["a PDF", "%PDF-1.7\n", "PDF"],
+    ["Excel 2003 XML", '<?xml version="1.0"?><Workbook/>', "Excel 2003 XML"],
+    ["JSON", '[{"Nr": 1}]', "JSON"],
+    ["an old Excel file", Buffer.from("d0cf11e0a1b11ae100", "hex"), "Excel 97–2003 (.xls)"],
+    ["OpenDocument", zipOf([["content.xml", "<x/>"]]), "OpenDocument (.ods)"],
+  ])("%s is called what it is", async (_, content, kind) =>
+    expect(await complaint(content)).toEqual({ code: "notTable", params: { kind } }),
+  );
+
+  it("a workbook with a password says so", async () => {
+    const wrapped = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("EncryptedPackage", "utf16le")]);
+    expect(await complaint(wrapped)).toMatchObject({ code: "encrypted" });
   });
 });
 
@@ -223,27 +334,3 @@ describe("round trip", () => {
     );
   });
 });
-
-/** A zip of one entry, which may declare another unpacked size than it has. */
-function zipOf(name: string, content: Buffer, declared = content.length): Buffer {
-  const packed = deflateRawSync(content);
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(8, 8);
-  local.writeUInt32LE(packed.length, 18);
-  local.writeUInt32LE(declared, 22);
-  local.writeUInt16LE(name.length, 26);
-  const central = Buffer.alloc(46);
-  central.writeUInt32LE(0x02014b50, 0);
-  central.writeUInt16LE(8, 10);
-  central.writeUInt32LE(packed.length, 20);
-  central.writeUInt32LE(declared, 24);
-  central.writeUInt16LE(name.length, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(46 + name.length, 12);
-  end.writeUInt32LE(30 + name.length + packed.length, 16);
-  return Buffer.concat([local, Buffer.from(name), packed, central, Buffer.from(name), end]);
-}

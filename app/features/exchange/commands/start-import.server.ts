@@ -85,10 +85,10 @@ async function namedPreset(name: string | undefined): Promise<Preset | undefined
 async function fittingPreset(table: OpenTable): Promise<Preset> {
   const saved = await ImportPresetModel.find({ archivedAt: null }).select("preset").lean();
   const known = [...saved.map(({ preset }) => parsePreset(preset)), ...shippedPresets];
-  const fitting = choosePreset(table.headers, known);
-  if (fitting) return fitting;
   const sample = await firstRows(table, 200);
   const valuesOf = (column: string) => sample.map((cells) => cellText(cells[table.headers.indexOf(column)]));
+  const fitting = choosePreset(table.headers, known, valuesOf);
+  if (fitting) return fitting;
   return presetSchema.parse(guessPreset(table.headers, valuesOf));
 }
 

@@ -3,19 +3,17 @@ import { gmppDepartments } from "./gmpp-departments";
 
 /**
  * The UK government's major projects portfolio, published each year by the Infrastructure and Projects Authority.
- * Figures are millions of pounds. One fixed rate serves both years, so that a difference in kroner is a difference
- * in pounds: 8.65, the mean of the European Central Bank's reference rates of 2021, rounded.
+ * Figures are millions of pounds. One assumed rate serves all years, so that a difference in kroner is a difference
+ * in pounds; whoever imports may change it.
  */
 const shared = {
-  encoding: "windows-1252",
-  delimiter: ";",
   dateOrder: "day-month",
   decimal: "point",
   money: {
     currency: "GBP",
     multiplier: 1_000_000,
     rate: 8.65,
-    rateNote: "Fast kurs 8,65 kr. pr. pund: ECB's middelkurs for 2021, afrundet. Samme kurs for begge år.",
+    rateNote: "",
   },
   externalId: { system: "gmpp", parts: [["project_number"]] },
   milestones: [{ columns: ["end_date"], title: "Project end", part: "planned" }],
@@ -79,4 +77,63 @@ export const gmpp2022: PresetInput = {
   ],
   rating: { columns: ["colour_rating", "colour_rating (2)"], scale: "three-point", ...commentary, unratedReason },
   period: "2022-Q1",
+};
+
+/** Headings as gov.uk publishes the list; they change from year to year. */
+const published = {
+  externalId: { system: "gmpp", parts: [["GMPP ID*", "project_number", "Project ID*"]] },
+  columns: [
+    { columns: ["Project Name*", "project_name"], field: "title" },
+    { columns: ["Description*", "description_aims"], field: "summary" },
+    { columns: ["Department", "Dept*"], field: "area" },
+    { columns: ["Annual Report Category", "*Category", "report_category"], field: "tags" },
+    { columns: ["Project - Start Date*", "*Start Date*", "start_date"], field: "startDate" },
+    { columns: ["Project - End Date*", "*End Date*", "end_date"], field: "endDate" },
+  ],
+  milestones: [{ columns: ["Project - End Date*", "*End Date*", "end_date"], title: "Project end", part: "planned" }],
+  lifetimeBudget: {
+    columns: [
+      "TOTAL Baseline Whole Life Costs*",
+      "*Baseline Whole Life Costs*",
+      "Whole Life Cost*",
+      "Budgeted Whole Life*",
+    ],
+  },
+} satisfies Partial<PresetInput>;
+
+const publishedRating = {
+  columns: [
+    "IPA Delivery Confidence Assessment*",
+    "SRO Delivery Confidence Assessment*",
+    "IPA DCA*",
+    "SRO DCA*",
+    "* DCA rating",
+    "*Delivery Confidence Assessment*",
+    "IPA RAG Rating*",
+    "MPA RAG Rating*",
+    "RAG Rating*",
+  ],
+  commentColumns: ["Departmental commentary on actions planned*", "Department commentary on actions planned*"],
+  progressColumns: ["Departmental narrative on schedule*", "Departmental Narrative on Budgeted Whole Life Costs*"],
+  unratedReason,
+};
+
+/** Published lists until 2021. The quarter and the yearly amounts differ by year and are chosen when it is imported. */
+export const gmppFivePoint: PresetInput = {
+  ...shared,
+  ...published,
+  name: "gmpp-five-point",
+  title: "UK Government Major Projects Portfolio, som gov.uk udgiver den, til og med 2021",
+  description: "Femtrinsskala. Beløb i mio. pund. Vælg selv kvartal; årets beløb læses ikke.",
+  rating: { ...publishedRating, scale: "five-point" },
+};
+
+/** Published lists from 2022. */
+export const gmppThreePoint: PresetInput = {
+  ...shared,
+  ...published,
+  name: "gmpp-three-point",
+  title: "UK Government Major Projects Portfolio, som gov.uk udgiver den, fra 2022",
+  description: "Tretrinsskala. Beløb i mio. pund. Vælg selv kvartal; årets beløb læses ikke.",
+  rating: { ...publishedRating, scale: "three-point" },
 };
