@@ -13,3 +13,9 @@ export function today(now: Date = new Date()): string {
 export function currentPeriod(now: Date = new Date()): Period {
   return periodOfDate(today(now));
 }
+
+/** The instant a calendar date (YYYY-MM-DD) begins in Denmark; `days` later where given. */
+export function startOfDate(date: string, days = 0): Date {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  return new Date(new TZDate(year, month - 1, day + days, timeZone).getTime());
+}

@@ -61,17 +61,23 @@ export const paths = {
   importResult: (id: string) => `/imports/${id}/result.csv`,
 
   organisation: () => "/organisation",
-  people: () => "/people",
+  people: (query?: Record<string, string | number | undefined>) => withQuery("/people", query),
+  peopleExport: (format: "csv" | "xlsx", query?: Record<string, string | undefined>) =>
+    withQuery(`/people/export.${format}`, query),
   newPerson: () => "/people/new",
   person: (id: string) => `/people/${id}`,
   areas: () => "/areas",
+  areasExport: (format: "csv" | "xlsx") => `/areas/export.${format}`,
   area: (id: string) => `/areas/${id}`,
   groups: () => "/groups",
+  groupsExport: (format: "csv" | "xlsx") => `/groups/export.${format}`,
   newGroup: () => "/groups/new",
   group: (id: string) => `/groups/${id}`,
   strategies: () => "/strategies",
   administration: () => "/administration",
   thresholds: () => "/administration/thresholds",
   lists: () => "/administration/lists",
-  audit: () => "/administration/audit",
+  audit: (query?: Record<string, string | number | undefined>) => withQuery("/audit", query),
+  auditExport: (format: "csv" | "xlsx", query?: Record<string, string | undefined>) =>
+    withQuery(`/audit/export.${format}`, query),
 } as const;

@@ -8,6 +8,7 @@ import { parseForm } from "~/features/auth/parse-form.server";
 import { AreaFields, AreaTree } from "~/features/governance/area-tree";
 import { readAreaForm, readAreaTree } from "~/features/governance/areas.server";
 import { createArea } from "~/features/governance/commands/save-area.server";
+import { ExportLinks } from "~/features/governance/export-links";
 import { OrganisationTabs } from "~/features/governance/organisation-tabs";
 import { may } from "~/features/governance/policy";
 import { newAreaSchema } from "~/features/governance/schema";
@@ -37,7 +38,11 @@ export default function AreasPage() {
   const say = useSay();
   const isRefused = useIsRefused("create");
   return (
-    <Page title={t("areas.title")} lead={t("areas.lead")}>
+    <Page
+      title={t("areas.title")}
+      lead={t("areas.lead")}
+      actions={tree.length > 0 && <ExportLinks hrefOf={paths.areasExport} />}
+    >
       <OrganisationTabs current="areas" />
       <ActionFailureNotice />
       {form && (

@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { ExportLinks } from "~/features/governance/export-links";
 import { GroupTable } from "~/features/governance/group-table";
 import { readGroups } from "~/features/governance/groups.server";
 import { OrganisationTabs } from "~/features/governance/organisation-tabs";
@@ -26,7 +27,18 @@ export default function GroupsPage() {
     </LinkButton>
   );
   return (
-    <Page title={t("groups.title")} lead={t("groups.lead")} actions={groups.length > 0 && create}>
+    <Page
+      title={t("groups.title")}
+      lead={t("groups.lead")}
+      actions={
+        groups.length > 0 && (
+          <>
+            <ExportLinks hrefOf={paths.groupsExport} />
+            {create}
+          </>
+        )
+      }
+    >
       <OrganisationTabs current="groups" />
       {groups.length === 0 ? (
         <EmptyState title={t("groups.none")} action={create}>

@@ -1,9 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { ExportLinks } from "~/features/governance/export-links";
 import { OrganisationTabs } from "~/features/governance/organisation-tabs";
 import { peoplePageSize } from "~/features/governance/page-sizes";
-import { readPeople } from "~/features/governance/people.server";
+import { readPeople, readPeopleFilter } from "~/features/governance/people.server";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
@@ -16,25 +17,16 @@ import { DataTable, FilterBar, Pagination } from "~/ui/table";
 export const meta = pageTitle;
 
 export const loader = signedIn(async ({ viewer, url, t }) => {
-  const search = url.searchParams.get("q") ?? "";
-  const archived = url.searchParams.get("show") === "archived";
+  const filter = readPeopleFilter(url.searchParams);
   const page = Math.max(1, Math.floor(Number(url.searchParams.get("page"))) || 1);
-  return {
-    title: t("governance:people.title"),
-    search,
-    archived,
-    ...(await readPeople(viewer, { search, archived, page })),
-  };
+  return { title: t("governance:people.title"), ...filter, ...(await readPeople(viewer, filter, page)) };
 });
 
 export default function PeoplePage() {
   const { rows, total, page, pageCount, search, archived, mayManage } = useLoaderData<typeof loader>();
   const { t } = useTranslation("governance");
   const say = useSay();
-  const href = (to: number) => {
-    const query = new URLSearchParams({ q: search, show: archived ? "archived" : "", page: String(to) });
-    return `${paths.people()}?${query}`;
-  };
+  const query = { q: search, show: archived ? "archived" : "" };
   const columns = [
     { key: "name", header: t("person.name") },
     { key: "title", header: t("person.title") },
@@ -46,11 +38,14 @@ export default function PeoplePage() {
       title={t("people.title")}
       lead={t("people.lead")}
       actions={
-        mayManage && (
-          <LinkButton variant="primary" href={paths.newPerson()}>
-            {t("people.new")}
-          </LinkButton>
-        )
+        <>
+          <ExportLinks hrefOf={(format) => paths.peopleExport(format, query)} />
+          {mayManage && (
+            <LinkButton variant="primary" href={paths.newPerson()}>
+              {t("people.new")}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <OrganisationTabs current="people" />
@@ -89,7 +84,7 @@ export default function PeoplePage() {
             label={say("common:table.pages")}
             page={page}
             pageCount={pageCount}
-            href={href}
+            href={(to) => paths.people({ ...query, page: to })}
             summary={say("common:table.summary", {
               from: (page - 1) * peoplePageSize + 1,
               to: (page - 1) * peoplePageSize + rows.length,

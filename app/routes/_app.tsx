@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import { Form, Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { canReadAudit } from "~/features/audit/policy";
 import { ErrorPage } from "~/features/auth/error-page";
 import { takeMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
@@ -17,6 +18,7 @@ export const loader = signedIn(async ({ viewer, context, request }) => {
       organisation: context.organisation,
       isExample: context.isExample,
       mayImport: viewer.isAdministrator || isLead(viewer),
+      mayReadAudit: canReadAudit(viewer),
       isAdministrator: viewer.isAdministrator,
       message,
     },
@@ -30,7 +32,8 @@ const initials = (name: string) => {
 };
 
 export default function ApplicationLayout() {
-  const { name, organisation, isExample, mayImport, isAdministrator, message } = useLoaderData<typeof loader>();
+  const { name, organisation, isExample, mayImport, mayReadAudit, isAdministrator, message } =
+    useLoaderData<typeof loader>();
   const { t } = useTranslation("common");
   const say = useSay();
   const { pathname } = useLocation();
@@ -67,7 +70,11 @@ export default function ApplicationLayout() {
           paths.strategies(),
         ),
         ...(mayImport ? [item(paths.imports(), t("nav.imports"))] : []),
-        ...(isAdministrator ? [item(paths.administration(), t("nav.administration"))] : []),
+        ...(isAdministrator
+          ? [item(paths.administration(), t("nav.administration"), paths.audit())]
+          : mayReadAudit
+            ? [item(paths.audit(), t("nav.audit"))]
+            : []),
       ],
     },
   ];

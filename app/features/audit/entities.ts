@@ -13,4 +13,16 @@ export const auditEntities = [
   "Team",
   "Settings",
   "OneTimeLink",
+  "ImportPreset",
 ] as const;
+export type AuditEntity = (typeof auditEntities)[number];
+
+/** Those of them that can lie in the scope of a group. */
+export const chairedEntities = [
+  "Project",
+  "StatusUpdate",
+  "Round",
+  "Report",
+  "Decision",
+  "Group",
+] as const satisfies readonly AuditEntity[];

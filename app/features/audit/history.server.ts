@@ -13,50 +13,14 @@ export async function readHistory(viewer: Viewer, subjectId: string, limit = 100
     .sort({ at: -1, revision: -1 })
     .limit(limit)
     .lean();
-  return describe(viewer, entries, (entry) => entry.entityId === subjectId);
+  return describeEntries(viewer, entries, (entry) => entry.entityId === subjectId);
 }
 
-export interface AuditFilter {
-  by?: string;
-  entity?: string;
-  /** Calendar dates, both included. */
-  from?: string;
-  to?: string;
-  /** From 1. */
-  page: number;
-}
-
-export const auditPageSize = 50;
-
-/**
- * The whole audit, newest first, one page. Values of what the viewer may not see (an administrator has no access to
- * closed projects) are left out. The caller has checked that the viewer may read the audit.
- */
-export async function readAudit(
-  viewer: Viewer,
-  filter: AuditFilter,
-): Promise<{ entries: HistoryEntry[]; hasMore: boolean }> {
-  const at = {
-    ...(filter.from ? { $gte: new Date(`${filter.from}T00:00:00Z`) } : {}),
-    ...(filter.to ? { $lt: new Date(new Date(`${filter.to}T00:00:00Z`).getTime() + 86_400_000) } : {}),
-  };
-  const found = await AuditEntryModel.find({
-    ...(filter.by ? { by: filter.by } : {}),
-    ...(filter.entity ? { entity: filter.entity } : {}),
-    ...(Object.keys(at).length > 0 ? { at } : {}),
-  })
-    .sort({ at: -1 })
-    .skip((filter.page - 1) * auditPageSize)
-    .limit(auditPageSize + 1)
-    .lean();
-  const entries = await describe(viewer, found.slice(0, auditPageSize), () => false);
-  return { entries, hasMore: found.length > auditPageSize };
-}
-
-async function describe(
+/** Entries as they are shown to the viewer. `isVouched`: the caller knows that the viewer may see what it is about. */
+export async function describeEntries(
   viewer: Viewer,
   entries: AuditEntry[],
-  isVouched: (entry: AuditEntry) => boolean,
+  isVouched: (entry: AuditEntry) => boolean = () => false,
 ): Promise<HistoryEntry[]> {
   const subjects = await readSubjects(viewer, entries);
   const isVisible = (entry: AuditEntry) => isVouched(entry) || subjects.has(entry.entityId);

@@ -1,4 +1,4 @@
-import type { Viewer } from "~/features/auth/viewer";
+import type { Standing, Viewer } from "~/features/auth/viewer";
 
 /**
  * The audit keeps ids. What they are called, and whether a reader may know, is for the area that has the thing:
@@ -40,4 +40,23 @@ export async function readNames(viewer: Viewer, ids: Iterable<string>): Promise<
   if (wanted.length === 0) return new Map();
   const found = await Promise.all([...nameSources.values()].map((source) => source(viewer, wanted)));
   return new Map(found.flatMap((names) => [...names]));
+}
+
+/** A condition on audit entries. */
+export type AuditCondition = Record<string, unknown>;
+
+/**
+ * Which of an area's changes lie in the scope of the groups that somebody chairs, by these standings; an entry that
+ * meets any of the conditions does. Registered as the subjects are.
+ */
+export type AuditScopeSource = (standings: Standing[]) => AuditCondition[] | Promise<AuditCondition[]>;
+
+const scopeSources = new Map<string, AuditScopeSource>();
+
+export function registerAuditScope(area: string, source: AuditScopeSource): void {
+  scopeSources.set(area, source);
+}
+
+export async function auditScope(standings: Standing[]): Promise<AuditCondition[]> {
+  return (await Promise.all([...scopeSources.values()].map((source) => source(standings)))).flat();
 }

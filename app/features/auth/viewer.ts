@@ -39,6 +39,12 @@ export function chairStanding(viewer: Viewer, groupId: string): Standing | undef
   return standings.find((standing) => !standing.onBehalfOf) ?? standings[0];
 }
 
+/** Of each group the viewer chairs, or acts for the chair of: the standing they do it by. */
+export function chairStandings(viewer: Viewer): Standing[] {
+  const groupIds = [...new Set(viewer.standings.map((standing) => standing.groupId))];
+  return groupIds.flatMap((groupId) => chairStanding(viewer, groupId) ?? []);
+}
+
 /** The lead: chair of the programme group, the deputy, or who acts for them. */
 export function leadStanding(viewer: Viewer): Standing | undefined {
   const standings = viewer.standings.filter(

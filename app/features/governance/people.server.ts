@@ -35,11 +35,25 @@ export interface PeoplePage {
   mayManage: boolean;
 }
 
-/** Names and work addresses, for everyone signed in; `search` folds case and å/aa. */
-export async function readPeople(
-  viewer: Viewer,
-  { search, archived, page }: { search: string; archived: boolean; page: number },
-): Promise<PeoplePage> {
+export interface PeopleFilter {
+  search: string;
+  archived: boolean;
+}
+
+/** Names and work addresses, for everyone signed in; `search` folds case and å/aa. One page. */
+export async function readPeople(viewer: Viewer, filter: PeopleFilter, page: number): Promise<PeoplePage> {
+  const all = await findPeople(filter);
+  return {
+    rows: all.slice((page - 1) * peoplePageSize, page * peoplePageSize),
+    total: all.length,
+    page,
+    pageCount: Math.max(1, Math.ceil(all.length / peoplePageSize)),
+    mayManage: may(viewer, "managePeople"),
+  };
+}
+
+/** Everyone the filter lets through, in Danish order. */
+export async function findPeople({ search, archived }: PeopleFilter): Promise<PersonRow[]> {
   const pattern = searchPattern(search);
   const filter = {
     archivedAt: archived ? { $ne: null } : null,
@@ -50,18 +64,22 @@ export async function readPeople(
     AreaModel.find().select("name").lean(),
   ]);
   const areaNames = new Map(areas.map((area) => [area._id, area.name]));
-  const sorted = people.sort((first, second) => compareDanish(first.name, second.name));
-  const rows = sorted.slice((page - 1) * peoplePageSize, page * peoplePageSize).map((person) => ({
-    id: person._id,
-    name: person.name,
-    title: person.title,
-    email: person.email,
-    area: person.areaId ? areaNames.get(person.areaId) : undefined,
-    isAdministrator: person.isAdministrator,
-    isArchived: Boolean(person.archivedAt),
-  }));
-  const pageCount = Math.max(1, Math.ceil(people.length / peoplePageSize));
-  return { rows, total: people.length, page, pageCount, mayManage: may(viewer, "managePeople") };
+  return people
+    .sort((first, second) => compareDanish(first.name, second.name))
+    .map((person) => ({
+      id: person._id,
+      name: person.name,
+      title: person.title,
+      email: person.email,
+      area: person.areaId ? areaNames.get(person.areaId) : undefined,
+      isAdministrator: person.isAdministrator,
+      isArchived: Boolean(person.archivedAt),
+    }));
+}
+
+/** What of an address is a filter of people. */
+export function readPeopleFilter(search: URLSearchParams): PeopleFilter {
+  return { search: search.get("q") ?? "", archived: search.get("show") === "archived" };
 }
 
 export interface PersonPage {

@@ -1,5 +1,5 @@
 import type { Model } from "mongoose";
-import { registerAuditSubject, registerNames } from "~/features/audit/subjects.server";
+import { registerAuditScope, registerAuditSubject, registerNames } from "~/features/audit/subjects.server";
 import { paths } from "~/platform/paths";
 import { AreaModel } from "~models/area.server";
 import { DecisionModel } from "~models/decision.server";
@@ -29,6 +29,13 @@ export function registerGovernance(): void {
     return new Map(
       ids.map((id) => [id, { path: paths.administration(), titleKey: "governance:administration.title" }]),
     );
+  });
+  registerAuditScope("governance", async (standings) => {
+    const groupIds = standings.map((standing) => standing.groupId);
+    const decisions = await DecisionModel.find({ groupId: { $in: groupIds } })
+      .select("_id")
+      .lean();
+    return [{ entityId: { $in: [...groupIds, ...decisions.map((one) => one._id)] } }];
   });
   registerAuditSubject("OneTimeLink", async () => new Map());
   registerNames("Goal", async (_viewer, ids) => {

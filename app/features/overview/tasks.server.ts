@@ -1,4 +1,4 @@
-import { chairStanding, isLead, isSecretary, representedAreaIds, type Viewer } from "~/features/auth/viewer";
+import { chairStandings, isLead, isSecretary, representedAreaIds, type Viewer } from "~/features/auth/viewer";
 import { owesStatus } from "~/features/projects/lifecycle";
 import { canEditProject } from "~/features/projects/policy";
 import { isOverdue } from "~/features/projects/schedule";
@@ -101,8 +101,7 @@ function roundTasks(viewer: Viewer, snapshot: PortfolioSnapshot, round: NewestRo
 
 async function reportTasks(viewer: Viewer, round: NewestRound | null): Promise<Task[]> {
   const isPreparer = isLead(viewer) || isSecretary(viewer);
-  const chaired = viewer.standings.some((standing) => chairStanding(viewer, standing.groupId));
-  if (!isPreparer && !chaired) return [];
+  if (!isPreparer && chairStandings(viewer).length === 0) return [];
   const [reports, hasReport] = await Promise.all([
     ReportModel.find({ state: { $ne: "published" } })
       .select("groupId period state submittedBy submittedOnBehalfOf seenAt")
@@ -136,9 +135,7 @@ async function reportTasks(viewer: Viewer, round: NewestRound | null): Promise<T
 }
 
 async function decisionTasks(viewer: Viewer): Promise<Task[]> {
-  const groupIds = [...new Set(viewer.standings.map((standing) => standing.groupId))].filter((groupId) =>
-    chairStanding(viewer, groupId),
-  );
+  const groupIds = chairStandings(viewer).map((standing) => standing.groupId);
   if (groupIds.length === 0) return [];
   const decisions = await DecisionModel.find({ groupId: { $in: groupIds }, state: "recorded" })
     .select("code title date recordedBy")
@@ -153,12 +150,7 @@ async function decisionTasks(viewer: Viewer): Promise<Task[]> {
 }
 
 function barrierTasks(viewer: Viewer, snapshot: PortfolioSnapshot): Task[] {
-  const chaired = new Map(
-    viewer.standings
-      .filter((standing) => chairStanding(viewer, standing.groupId))
-      .map((standing) => [standing.groupId, standing.groupName]),
-  );
-  return [...chaired].flatMap(([groupId, group]) => {
+  return chairStandings(viewer).flatMap(({ groupId, groupName: group }) => {
     const open = [...snapshot.projects.values()].flatMap((project) =>
       project.barriers.filter((barrier) => barrier.state === "open" && barrier.groupId === groupId),
     );

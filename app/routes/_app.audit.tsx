@@ -1,12 +1,13 @@
 import { useLoaderData } from "@remix-run/react";
-import { auditEntities } from "~/features/audit/entities";
+import { readAudit, readAuditFilter } from "~/features/audit/audit-list.server";
 import { History } from "~/features/audit/history";
-import { readAudit } from "~/features/audit/history.server";
-import { isCalendarDate } from "~/features/auth/form-schema";
-import { administrator } from "~/features/auth/guard.server";
+import { canReadAudit } from "~/features/audit/policy";
+import { permitted } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { chairStandings } from "~/features/auth/viewer";
 import { AdministrationTabs } from "~/features/governance/administration-tabs";
 import { readPersonChoices } from "~/features/governance/choices.server";
+import { ExportLinks } from "~/features/governance/export-links";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { useAutosubmit } from "~/ui/client/use-autosubmit";
@@ -16,53 +17,48 @@ import { FilterBar } from "~/ui/table";
 
 export const meta = pageTitle;
 
-export const loader = administrator(async ({ viewer, url, t }) => {
-  const get = (name: string) => url.searchParams.get(name) || undefined;
-  const date = (name: string) => {
-    const value = get(name);
-    return value && isCalendarDate(value) ? value : undefined;
-  };
-  const query = { by: get("by"), entity: get("entity"), from: date("from"), to: date("to") };
-  const page = Math.max(1, Math.floor(Number(get("page"))) || 1);
+export const loader = permitted(canReadAudit, async ({ viewer, url, t }) => {
+  const filter = readAuditFilter(url.searchParams);
+  const page = Math.max(1, Math.floor(Number(url.searchParams.get("page"))) || 1);
   return {
     title: t("audit:title"),
-    query,
-    page,
-    people: await readPersonChoices([query.by]),
-    ...(await readAudit(viewer, { ...query, page })),
+    filter,
+    isAdministrator: viewer.isAdministrator,
+    groups: chairStandings(viewer).map((standing) => standing.groupName),
+    people: await readPersonChoices([filter.by]),
+    ...(await readAudit(viewer, filter, page)),
   };
 });
 
 export default function AuditPage() {
-  const { query, page, people, entries, hasMore } = useLoaderData<typeof loader>();
+  const { filter, page, people, entries, hasMore, entities, isAdministrator, groups } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["audit", "governance"]);
   const say = useSay();
-  const href = (to: number) => {
-    const entries = Object.entries({ ...query, page: String(to) }).filter((entry): entry is [string, string] =>
-      Boolean(entry[1]),
-    );
-    return `${paths.audit()}?${new URLSearchParams(entries)}`;
-  };
+  const href = (to: number) => paths.audit({ ...filter, page: to });
   return (
-    <Page title={t("audit:title")} lead={t("audit:lead")}>
-      <AdministrationTabs current="audit" />
+    <Page
+      title={t("audit:title")}
+      lead={isAdministrator ? t("audit:lead") : t("audit:leadOfChair", { groups: groups.join(", ") })}
+      actions={<ExportLinks hrefOf={(format) => paths.auditExport(format, { ...filter })} />}
+    >
+      {isAdministrator && <AdministrationTabs current="audit" />}
       <FilterBar label={t("audit:filter.label")} submitLabel={say("common:action.filter")} {...useAutosubmit()}>
         <SelectField
           name="by"
           label={t("audit:filter.by")}
-          defaultValue={query.by}
+          defaultValue={filter.by}
           options={[...people, { value: "system", label: say("common:system") }]}
           placeholder={t("audit:filter.anyone")}
         />
         <SelectField
           name="entity"
           label={t("audit:filter.entity")}
-          defaultValue={query.entity}
-          options={auditEntities.map((value) => ({ value, label: say(`audit:entity.${value}`) }))}
+          defaultValue={filter.entity}
+          options={entities.map((value) => ({ value, label: say(`audit:entity.${value}`) }))}
           placeholder={t("audit:filter.anything")}
         />
-        <DateField name="from" label={t("audit:filter.from")} defaultValue={query.from} />
-        <DateField name="to" label={t("audit:filter.to")} defaultValue={query.to} />
+        <DateField name="from" label={t("audit:filter.from")} defaultValue={filter.from} />
+        <DateField name="to" label={t("audit:filter.to")} defaultValue={filter.to} />
       </FilterBar>
       <Card>
         <History entries={entries} showSubject />
