@@ -51,6 +51,8 @@ const needSchema = new Schema(
     /** Needed by, YYYY-MM-DD. */
     until: { type: String },
     barrierId: { type: String },
+    /** The answer raised the barrier itself: a correction that no longer asks for it takes it back. */
+    isRaisedHere: { type: Boolean },
   },
   { _id: false },
 );

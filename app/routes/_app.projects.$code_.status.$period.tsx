@@ -46,7 +46,7 @@ export const action = signedIn(async ({ viewer, params, request, context }) => {
       await submitStatus(viewer, code, period, { ...parseForm(form, submitStatusSchema), fields });
       return redirectWithMessage(here, "status:submitted");
     default:
-      await saveDraft(viewer, code, period, fields);
+      await saveDraft(viewer, code, period, { fields });
       return redirectWithMessage(here, "status:draftSaved");
   }
 });

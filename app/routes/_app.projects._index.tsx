@@ -1,6 +1,7 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { canCreateProjects } from "~/features/projects/policy";
 import { isNarrowed } from "~/features/projects/project-filter";
 import { ColumnChooser, ProjectFilterBar } from "~/features/projects/project-filter-bar";
 import { readProjectList } from "~/features/projects/project-list.server";
@@ -15,11 +16,16 @@ export const meta = pageTitle;
 
 export const loader = signedIn(async ({ viewer, url, locale, t }) => {
   const list = await readProjectList({ viewer, search: url.searchParams, locale, t });
-  return { title: t("projects:list.title"), list, isNarrowed: isNarrowed(list.filter) };
+  return {
+    title: t("projects:list.title"),
+    list,
+    isNarrowed: isNarrowed(list.filter),
+    mayCreate: canCreateProjects(viewer),
+  };
 });
 
 export default function ProjectsPage() {
-  const { list, isNarrowed: narrowed } = useLoaderData<typeof loader>();
+  const { list, isNarrowed: narrowed, mayCreate } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["projects", "common"]);
   const [search] = useSearchParams();
   const { rows, total, page, pageCount } = list;
@@ -39,9 +45,11 @@ export default function ProjectsPage() {
         <>
           <LinkButton href={paths.projectsExport("csv") + exportQuery}>{t("projects:export.csv")}</LinkButton>
           <LinkButton href={paths.projectsExport("xlsx") + exportQuery}>{t("projects:export.xlsx")}</LinkButton>
-          <LinkButton href={paths.newProject()} variant="primary">
-            {t("projects:new.title")}
-          </LinkButton>
+          {mayCreate && (
+            <LinkButton href={paths.newProject()} variant="primary">
+              {t("projects:new.title")}
+            </LinkButton>
+          )}
         </>
       }
     >

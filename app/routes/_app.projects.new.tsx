@@ -1,11 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
 import { redirectWithMessage } from "~/features/auth/flash.server";
-import { signedIn } from "~/features/auth/guard.server";
+import { permitted } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { parseForm } from "~/features/auth/parse-form.server";
 import { createProject } from "~/features/projects/commands/create-project.server";
 import { FactsForm } from "~/features/projects/facts-form";
 import { readNewProject } from "~/features/projects/facts-page.server";
+import { canCreateProjects } from "~/features/projects/policy";
 import { createProjectSchema } from "~/features/projects/schema";
 import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
@@ -14,12 +15,12 @@ import { Breadcrumbs, Card, Page } from "~/ui/page";
 
 export const meta = pageTitle;
 
-export const loader = signedIn(async ({ viewer, t }) => ({
+export const loader = permitted(canCreateProjects, async ({ viewer, t }) => ({
   title: t("projects:new.title"),
   page: await readNewProject(viewer),
 }));
 
-export const action = signedIn(async ({ viewer, request }) => {
+export const action = permitted(canCreateProjects, async ({ viewer, request }) => {
   const project = await createProject(viewer, parseForm(await request.formData(), createProjectSchema));
   return redirectWithMessage(paths.project(project.code), "projects:message.created", { code: project.code });
 });

@@ -4,7 +4,8 @@ import { statusFields } from "~/features/status/fields";
 
 /** Where the status form keeps itself while it is being filled in. */
 export const action = signedIn(async ({ viewer, params, request }) => {
-  const fields = statusFields(await request.formData());
-  const savedAt = await saveDraft(viewer, params.code!, params.period!, fields);
+  const form = await request.formData();
+  const draft = { fields: statusFields(form), submissionId: String(form.get("submissionId") ?? "") };
+  const savedAt = await saveDraft(viewer, params.code!, params.period!, draft);
   return { savedAt: savedAt.toISOString() };
 });

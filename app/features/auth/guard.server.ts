@@ -84,7 +84,8 @@ export function permitted<Result>(
 function requireViewer({ request, context }: LoaderFunctionArgs): Viewer {
   if (context.viewer) return context.viewer;
   const url = new URL(request.url);
-  throw redirect(paths.signIn(request.method === "GET" ? url.pathname + url.search : undefined));
+  // a form is posted to its own page: back to it
+  throw redirect(paths.signIn(url.pathname + url.search));
 }
 
 async function run<Result>(

@@ -3,7 +3,7 @@ import { ForbiddenError } from "~/platform/errors";
 import { newId } from "~/platform/identifiers.server";
 import type { Project } from "~models/project.server";
 import { choicesOf, readNames } from "./names.server";
-import { canEditProject } from "./policy";
+import { canCreateProjectIn, canEditProject } from "./policy";
 import { frameOf } from "./project-frame.server";
 import { findVisibleProject } from "./visibility.server";
 
@@ -39,11 +39,13 @@ export function factsOfForm(project: Partial<Project>) {
 }
 export type FactsOfForm = ReturnType<typeof factsOfForm>;
 
-/** A new project's form, with its maker as owner. */
+/** A new project's form; of the areas, those its maker may make projects in. */
 export async function readNewProject(viewer: Viewer) {
+  const choices = await readChoices({});
+  const areas = choices.areas.filter((area) => canCreateProjectIn(viewer, area.value));
   return {
-    facts: factsOfForm({ ownerId: viewer.personId }),
-    choices: await readChoices({}),
+    facts: factsOfForm({ areaId: areas.length === 1 ? areas[0]?.value : undefined }),
+    choices: { ...choices, areas },
     submissionId: newId(),
   };
 }

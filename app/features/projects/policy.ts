@@ -73,6 +73,19 @@ export function canEditProject(viewer: Viewer, project: ProjectRights): boolean 
   );
 }
 
+/**
+ * May make a project in some area: the lead in all, programme members in those they represent. Owner and manager have
+ * their rights by being named to it, and nobody names themselves.
+ */
+export function canCreateProjects(viewer: Viewer): boolean {
+  return isLead(viewer) || representedAreaIds(viewer).length > 0;
+}
+
+/** May make a project in this area. */
+export function canCreateProjectIn(viewer: Viewer, areaId: string | null | undefined): boolean {
+  return isLead(viewer) || (areaId != null && representedAreaIds(viewer).includes(areaId));
+}
+
 /** Whoever may edit a project logs its status. */
 export function canLogStatus(viewer: Viewer, project: ProjectRights): boolean {
   return canEditProject(viewer, project);

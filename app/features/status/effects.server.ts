@@ -1,5 +1,6 @@
 import { changeDocument } from "~/features/audit/change.server";
 import { type EffectContext, type EffectRequest, registerEffect } from "~/features/audit/effects.server";
+import { withBarrierEnded, withBarrierRaised } from "~/features/projects/barriers";
 import type { Effect } from "~models/change.server";
 import { type Barrier, type Project, ProjectModel } from "~models/project.server";
 import { refreshLatestStatus } from "./latest-status.server";
@@ -15,18 +16,28 @@ export interface RaisedBarrier {
   period: string;
 }
 
-interface MovePayload {
+/** A barrier that the answer had raised and, corrected, no longer asks for. */
+export interface WithdrawnBarrier {
+  id: string;
+  reason: string;
+}
+
+export interface MovedBarriers {
+  raised?: RaisedBarrier;
+  withdrawn?: WithdrawnBarrier;
+}
+
+interface MovePayload extends MovedBarriers {
   moved: MovedFields;
-  barrier?: RaisedBarrier;
 }
 
 const moveKind = "status.move-project";
 const latestKind = "status.latest";
 
 /** What a submitted status does to its project, in the order it is to be done. */
-export function submissionEffects(projectId: string, moved: MovedFields, barrier?: RaisedBarrier): EffectRequest[] {
-  const isMoving = barrier || Object.values(moved).some((moves) => moves.length > 0);
-  const payload: MovePayload = { moved, barrier };
+export function submissionEffects(projectId: string, moved: MovedFields, barriers: MovedBarriers): EffectRequest[] {
+  const isMoving = barriers.raised || barriers.withdrawn || Object.values(moved).some((moves) => moves.length > 0);
+  const payload: MovePayload = { moved, ...barriers };
   return [...(isMoving ? [{ kind: moveKind, targetId: projectId, payload }] : []), latestEffect(projectId)];
 }
 
@@ -41,34 +52,37 @@ export function registerStatusEffects(): void {
 }
 
 async function moveProject(effect: Effect, { actor, at }: EffectContext): Promise<void> {
-  const { moved, barrier } = effect.payload as MovePayload;
+  const { moved, ...barriers } = effect.payload as MovePayload;
   await changeDocument(ProjectModel, {
     id: effect.targetId,
     submissionId: effect._id,
     actor,
     at,
     action: "status.move-project",
-    change: (current) => ({
-      ...withMoves(current, moved),
-      ...(barrier ? { barriers: withBarrier(current, barrier, at) } : {}),
-    }),
+    change: (current) => ({ ...withMoves(current, moved), ...movedBarriers(current, barriers, at) }),
   });
+}
+
+function movedBarriers(
+  { barriers }: Project,
+  { raised, withdrawn }: MovedBarriers,
+  at: Date,
+): Partial<Pick<Project, "barriers">> {
+  if (!raised && !withdrawn) return {};
+  const without = withdrawn
+    ? withBarrierEnded(barriers, withdrawn.id, { state: "withdrawn", reason: withdrawn.reason, at })
+    : barriers;
+  return { barriers: raised ? withBarrierRaised(without, fieldsOf(without, raised), at) : [...without] };
 }
 
 const longestTitle = 120;
 
-function withBarrier({ barriers }: Project, raised: RaisedBarrier, at: Date): Barrier[] {
-  const { id, text, groupId, until, period } = raised;
-  if (barriers.some((barrier) => barrier._id === id)) {
-    return barriers.map((barrier) =>
-      barrier._id === id ? { ...barrier, description: text, groupId, until } : barrier,
-    );
-  }
+/** A renewed barrier keeps its title, under which its group knows it. */
+function fieldsOf(barriers: readonly Barrier[], { id, text, groupId, until, period }: RaisedBarrier) {
+  const known = barriers.find((barrier) => barrier._id === id);
+  const to = { _id: id, groupId, until };
+  if (known) return { ...to, title: known.title, description: text };
   const [firstLine = ""] = text.split("\n");
   const title = firstLine.length > longestTitle ? `${firstLine.slice(0, longestTitle - 1).trimEnd()}…` : firstLine;
-  const description = title === text ? undefined : text;
-  return [
-    ...barriers,
-    { _id: id, title, description, groupId, until, state: "open", raisedAt: at, raisedPeriod: period },
-  ];
+  return { ...to, title, description: title === text ? undefined : text, raisedPeriod: period };
 }

@@ -11,6 +11,8 @@ export function NeedFields(props: StatusFormState) {
   const { t } = useTranslation(["status", "vocabulary"]);
   const { page, start, judged, errorsOf } = props;
   const { openBarriers } = page.project;
+  const raisedHere =
+    page.update?.need.isRaisedHere && openBarriers.find(({ id }) => id === page.update?.need.barrierId);
   const isNeeded = judged.need !== "none" || ["needGroup", "needText", "needBarrier"].some((name) => errorsOf(name));
   return (
     <Card title={t("need.heading")}>
@@ -30,6 +32,7 @@ export function NeedFields(props: StatusFormState) {
         <div className={classNames("stack status-when", isNeeded && "status-needed")}>
           <NeedDetails {...props} />
         </div>
+        {raisedHere && <p className="small">{t("need.raisedHere", { title: raisedHere.title })}</p>}
         {openBarriers.length > 0 && (
           <p className="small muted">{t("need.openBarriers", { count: openBarriers.length })}</p>
         )}

@@ -91,6 +91,7 @@ export async function readStatusPage(
     thresholds,
     heat: heat.get(project._id) ?? [],
     today: today(),
+    personId: viewer.personId,
     revision: update?.revision ?? 0,
     submissionId: newId(),
   };

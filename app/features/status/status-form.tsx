@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { RevisionFields, useActionFailure } from "~/features/auth/action-failure";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { formatInstant } from "~/platform/format";
@@ -16,8 +16,9 @@ import { NeedFields } from "./need-fields";
 import type { StatusPageData } from "./read-status-page.server";
 import type { StatusFormState } from "./status-form-state";
 import { TextRows } from "./text-rows";
+import { type Autosave, useAutosave } from "./use-autosave";
 import { useFieldLabels } from "./use-field-labels";
-import { type Autosave, useAutosave, useTypedFields, useUnchanged } from "./use-status-form";
+import { fillFields, useTypedFields, useUnchanged } from "./use-status-form";
 
 /** The page's one form: plain fields and a plain post; scripts only save drafts and show at once what follows. */
 export function StatusForm({ page }: { page: StatusPageData }) {
@@ -28,8 +29,15 @@ export function StatusForm({ page }: { page: StatusPageData }) {
   const form = useRef<HTMLFormElement>(null);
   const start = useStartingFields(page);
   const { fields: typed, read } = useTypedFields(start);
-  const draftAddress = paths.projectStatusDraft(page.project.code, page.period);
-  const { autosave, saveSoon, stopSaving } = useAutosave(form, draftAddress, page.draft?.savedAt);
+  const restore = useCallback((fields: StatusFields) => fillFields(form.current, form.current, fields), []);
+  const { autosave, saveSoon, stopSaving } = useAutosave(form, {
+    address: paths.projectStatusDraft(page.project.code, page.period),
+    personId: page.personId,
+    revision: page.revision,
+    submissionId: page.submissionId,
+    savedAt: page.draft?.savedAt,
+    restore,
+  });
   const { setUnchanged, onKeyDown } = useUnchanged(form, page.last);
   const judged = useMemo(() => judge(page, typed), [page, typed]);
   const reasons = failure?.reasons.filter((reason) => reason.field) ?? [];
@@ -44,6 +52,7 @@ export function StatusForm({ page }: { page: StatusPageData }) {
       ref={form}
       className="stack"
       noValidate
+      data-autosaved={autosave.state === "failed" || autosave.state === "signedOut" ? undefined : true}
       onInput={(event) => {
         read(event);
         saveSoon();
@@ -118,7 +127,14 @@ function SubmitBar({ autosave }: { autosave: Autosave }) {
           {t("saveDraft")}
         </Button>
       </div>
-      <p className={autosave.state === "saved" ? "status-kept" : "status-kept status-scripted"}>{words}</p>
+      <p className={autosave.state === "saved" ? "status-kept" : "status-kept status-scripted"} role="status">
+        {words}{" "}
+        {autosave.state === "signedOut" && (
+          <a href={paths.signIn()} target="_blank" rel="noreferrer">
+            {t("autosave.signIn")}
+          </a>
+        )}
+      </p>
     </div>
   );
 }

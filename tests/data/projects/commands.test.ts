@@ -20,6 +20,7 @@ import { findVisibleProject } from "~/features/projects/visibility.server";
 import { translator } from "~/i18n/i18n.server";
 import { ForbiddenError, NotFoundError, RefusedError, RevisionConflictError } from "~/platform/errors";
 import { newId } from "~/platform/identifiers.server";
+import { AreaModel } from "~models/area.server";
 import { AuditEntryModel } from "~models/audit-entry.server";
 import { DecisionModel } from "~models/decision.server";
 import { GroupModel } from "~models/group.server";
@@ -35,19 +36,24 @@ const office = { mailFrom: "p@localhost", dataDirectory: "/tmp", baseUrl: "http:
 beforeAll(async () => {
   store = await openFreshStore();
   registerProjects();
-  for (const _id of ["lead", "chair", "owner", "stranger"]) {
+  for (const _id of ["lead", "chair", "owner", "representative", "stranger"]) {
     await insertDocument(
       PersonModel as never,
       { _id, name: `Navn ${_id}`, email: `${_id}@example.dk` } as never,
       setUp,
     );
   }
-  const members = [
-    ["programme", "programme", "lead"],
-    ["steering", "steering", "chair"],
-  ] as const;
-  for (const [_id, kind, personId] of members) {
-    const memberships = [{ personId, role: "chair", from: "2020-01-01" }];
+  await insertDocument(AreaModel as never, { _id: "school", name: "Skole", kind: "area" } as never, setUp);
+  const from = "2020-01-01";
+  const programme = [
+    { personId: "lead", role: "chair", from },
+    { personId: "representative", role: "member", representsAreaIds: ["school"], from },
+  ];
+  const steering = [{ personId: "chair", role: "chair", from }];
+  for (const [_id, kind, memberships] of [
+    ["programme", "programme", programme],
+    ["steering", "steering", steering],
+  ] as const) {
     await insertDocument(GroupModel as never, { _id, name: _id, kind, memberships } as never, setUp);
   }
 });
@@ -86,9 +92,16 @@ describe("creating", () => {
     expect(await ProjectModel.countDocuments({ _id: first._id })).toBe(1);
   });
 
-  it("is for those who may then edit it, and points only at people there are", async () => {
-    await expect(createProject(await as("stranger"), input())).rejects.toThrow(ForbiddenError);
-    await expect(createProject(await as("owner"), input())).resolves.toMatchObject({ ownerId: "owner" });
+  it("is for the lead, and for programme members in the areas they represent: nobody names themselves owner", async () => {
+    const inSchool = input({ areaId: "school" });
+    await expect(createProject(await as("stranger"), inSchool)).rejects.toThrow(ForbiddenError);
+    await expect(createProject(await as("owner"), inSchool)).rejects.toThrow(ForbiddenError);
+    await expect(createProject(await as("representative"), inSchool)).resolves.toMatchObject({ areaId: "school" });
+    const elsewhere = createProject(await as("representative"), input());
+    await expect(elsewhere).rejects.toMatchObject({ reasons: [{ field: "areaId" }] });
+  });
+
+  it("points only at people there are", async () => {
     await expect(create({ managerId: "nobody" })).rejects.toMatchObject({ reasons: [{ field: "managerId" }] });
   });
 });

@@ -65,7 +65,7 @@ describe("a reporting round", () => {
 
   it("shows who has answered, who has begun, who has not; those who owe nothing are not asked", async () => {
     await submitStatus(manager, "P-1", period, await submission("P-1"));
-    await saveDraft(manager, "P-2", period, await filled("P-2"));
+    await saveDraft(manager, "P-2", period, { fields: await filled("P-2") });
     expect(await states()).toEqual({ "P-1": "answered", "P-2": "draft", "P-3": "unanswered" });
     const page = await readRoundPage(lead, period, { ...all, state: "answered" });
     expect(page.rows).toHaveLength(1);

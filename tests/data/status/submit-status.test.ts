@@ -97,8 +97,49 @@ describe("a submitted status", () => {
     ]);
   });
 
+  it("as a correction that no longer asks for its own barrier, takes it back, and says why", async () => {
+    const need = { need: "barrier", needGroup: "steering", needText: "Jura skal afklare hjemlen" };
+    const first = await submitStatus(manager, code, period, await submission(code, need));
+    await submitStatus(manager, code, period, await submission(code, {}, first.revision));
+    const { barriers } = await projectNow(code);
+    expect(barriers).toMatchObject([{ state: "withdrawn" }]);
+    expect(barriers[0]?.withdrawalReason).toContain("3. kvartal 2026");
+  });
+
+  it("as a correction, leaves a barrier that was there before it", async () => {
+    const earlier = { need: "barrier", needGroup: "steering", needText: "Rejst i sidste kvartal" };
+    await submitStatus(manager, code, "2026-Q2", await submission(code, earlier));
+    const [barrier] = (await projectNow(code)).barriers;
+    const renewed = { ...earlier, needBarrier: barrier!._id };
+    const first = await submitStatus(manager, code, period, await submission(code, renewed));
+    await submitStatus(manager, code, period, await submission(code, {}, first.revision));
+    expect((await projectNow(code)).barriers).toMatchObject([{ _id: barrier!._id, state: "open" }]);
+  });
+
+  it("as a correction, raises a new barrier where the one it had raised has been removed", async () => {
+    const need = { need: "barrier", needGroup: "steering", needText: "Jura skal afklare hjemlen" };
+    const first = await submitStatus(manager, code, period, await submission(code, need));
+    const { _id, barriers } = await projectNow(code);
+    await ProjectModel.updateOne(
+      { _id, "barriers._id": barriers[0]!._id },
+      { $set: { "barriers.$.state": "removed" } },
+    );
+    await submitStatus(manager, code, period, await submission(code, need, first.revision));
+    expect((await projectNow(code)).barriers).toMatchObject([{ state: "removed" }, { state: "open" }]);
+  });
+
+  it("leaves no draft, even where a save of the same form arrives after it", async () => {
+    const once = await submission(code);
+    await submitStatus(manager, code, period, once);
+    await saveDraft(manager, code, period, once);
+    expect(await DraftModel.countDocuments({ personId: "manager" })).toBe(0);
+    await saveDraft(manager, code, period, { fields: once.fields, submissionId: "another-tab" });
+    expect(await DraftModel.countDocuments({ personId: "manager" })).toBe(1);
+    await DraftModel.deleteMany({});
+  });
+
   it("throws the draft away", async () => {
-    await saveDraft(manager, code, period, await filled(code, { done: "Kladde" }));
+    await saveDraft(manager, code, period, { fields: await filled(code, { done: "Kladde" }) });
     expect((await readStatusPage(manager, code, period, plain)).fields.done).toBe("Kladde");
     await submitStatus(manager, code, period, await submission(code));
     expect(await DraftModel.countDocuments({ personId: "manager" })).toBe(0);
@@ -224,7 +265,7 @@ describe("returned by the lead", () => {
 describe("what is not one's own", () => {
   it("is refused to who may read it, and unknown to who may not", async () => {
     await expect(submitStatus(stranger, code, period, await submission(code))).rejects.toBeInstanceOf(ForbiddenError);
-    await expect(saveDraft(stranger, code, period, {})).rejects.toBeInstanceOf(ForbiddenError);
+    await expect(saveDraft(stranger, code, period, { fields: {} })).rejects.toBeInstanceOf(ForbiddenError);
     await addProject(`${code}-closed`, "closed");
     const closed = submission(`${code}-closed`);
     await expect(submitStatus(stranger, `${code}-closed`, period, await closed)).rejects.toBeInstanceOf(NotFoundError);

@@ -1,21 +1,22 @@
 import { actorOf, type Viewer } from "~/features/auth/viewer";
-import { ForbiddenError } from "~/platform/errors";
+import { ForbiddenError, RefusedError } from "~/platform/errors";
 import { type Project, ProjectModel } from "~models/project.server";
 import { factsOf, requireKnownFacts } from "../facts.server";
-import { emptyProject, insertProject } from "../new-project.server";
-import { canEditProject } from "../policy";
+import { insertProject } from "../new-project.server";
+import { canCreateProjectIn, canCreateProjects } from "../policy";
 import type { CreateProject } from "../schema";
 
 /**
- * Makes a project in the phase of an idea, with the next code. Its maker must be one who may edit it: the lead, who
- * represents its area, its owner or its manager. The same submission twice makes one project.
+ * Makes a project in the phase of an idea, with the next code: the lead in any area, programme members in those they
+ * represent. The same submission twice makes one project. Throws ForbiddenError or RefusedError.
  */
 export async function createProject(viewer: Viewer, input: CreateProject): Promise<Project> {
   const earlier = await ProjectModel.findById(input.submissionId).lean<Project>();
   if (earlier) return earlier;
   const facts = factsOf(input);
-  if (!canEditProject(viewer, { ...emptyProject(new Date()), ...facts })) {
-    throw new ForbiddenError({ key: "projects:refusal.create" });
+  if (!canCreateProjects(viewer)) throw new ForbiddenError();
+  if (!canCreateProjectIn(viewer, facts.areaId)) {
+    throw new RefusedError({ key: "projects:refusal.createInArea", field: "areaId" });
   }
   await requireKnownFacts(facts);
   return insertProject(

@@ -5,6 +5,7 @@ import { ForbiddenError, RefusedError } from "~/platform/errors";
 import { newId } from "~/platform/identifiers.server";
 import { DraftModel } from "~models/draft.server";
 import { RoundModel } from "~models/round.server";
+import { StatusUpdateModel } from "~models/status-update.server";
 import { draftKey } from "../draft-key";
 import type { StatusFields } from "../fields";
 import { refusalsToAnswer } from "../lifecycle";
@@ -13,10 +14,15 @@ import { canLogStatus } from "../policy";
 const longestDraft = 100_000;
 
 /**
- * Keeps a person's unsent answers; returns when. Never conflicts and is not audited. Throws NotFoundError,
+ * Keeps a person's unsent answers; returns when. A form that has been submitted already leaves no draft. Never conflicts and is not audited. Throws NotFoundError,
  * ForbiddenError, or RefusedError where no answer can be given or the draft is larger than any answer may be.
  */
-export async function saveDraft(viewer: Viewer, code: string, period: string, fields: StatusFields): Promise<Date> {
+export async function saveDraft(
+  viewer: Viewer,
+  code: string,
+  period: string,
+  { fields, submissionId }: { fields: StatusFields; submissionId?: string },
+): Promise<Date> {
   const project = await findVisibleProject(viewer, code);
   if (!canLogStatus(viewer, project)) throw new ForbiddenError();
   const refusals = refusalsToAnswer(project, await RoundModel.findOne({ period }).lean());
@@ -33,5 +39,10 @@ export async function saveDraft(viewer: Viewer, code: string, period: string, fi
     if (!isDuplicateKey(error)) throw error;
     return DraftModel.updateOne(mine, kept);
   });
+  // a save that arrives after its own form was submitted: asked last, since submitting throws the draft away last
+  const isSubmitted =
+    submissionId &&
+    (await StatusUpdateModel.exists({ projectId: project._id, period, "lastChange.submissionId": submissionId }));
+  if (isSubmitted) await DraftModel.deleteOne({ ...mine, savedAt });
   return savedAt;
 }

@@ -12,5 +12,5 @@ import { saveDraft } from "./save-draft.server";
 export async function saveUnchanged(viewer: Viewer, code: string, period: string, typed: StatusFields): Promise<void> {
   const project = await findVisibleProject(viewer, code);
   const previous = await findPreviousStatus(project._id, period);
-  await saveDraft(viewer, code, period, { ...typed, ...lastAnswerFields(previous) });
+  await saveDraft(viewer, code, period, { fields: { ...typed, ...lastAnswerFields(previous) } });
 }

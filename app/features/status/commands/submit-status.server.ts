@@ -3,9 +3,11 @@ import { applyEffects, recordEffects } from "~/features/audit/effects.server";
 import { type Actor, actorOf, type Viewer } from "~/features/auth/viewer";
 import { readThresholds } from "~/features/governance/settings.server";
 import { findVisibleProject } from "~/features/projects/visibility.server";
+import { translator } from "~/i18n/i18n.server";
 import { today } from "~/platform/clock";
 import { isDuplicateKey } from "~/platform/database.server";
 import { ForbiddenError, RefusedError, RevisionConflictError } from "~/platform/errors";
+import { formatPeriod } from "~/platform/format";
 import { newId } from "~/platform/identifiers.server";
 import { DraftModel } from "~models/draft.server";
 import { GroupModel } from "~models/group.server";
@@ -16,7 +18,7 @@ import { type Dimension, dimensions } from "~models/vocabulary";
 import { type ComputedLights, computeLights, computeOverall, isBetter } from "../computed-lights";
 import { draftKey } from "../draft-key";
 import { findPreviousStatus, readEarlierValues } from "../earlier-values.server";
-import { type RaisedBarrier, submissionEffects } from "../effects.server";
+import { type MovedBarriers, submissionEffects } from "../effects.server";
 import type { StatusFields } from "../fields";
 import { refusalsToAnswer } from "../lifecycle";
 import { milestoneMoves, moneyMoves, movedByOthers, withMoves } from "../moves";
@@ -73,15 +75,15 @@ async function write(
 ): Promise<StatusUpdate> {
   const { answers, computed } = await readValid(project, fields);
   const actor = actorOf(viewer, loggingStanding(viewer, project));
-  const barrier = raisedBarrier(answers, existing, period);
+  const barriers = movedBarriers(viewer, project, answers, existing, period);
   const at = new Date();
   const content = {
     ...(await contentOf(project, period, existing, answers, computed)),
-    need: { ...answers.need, barrierId: barrier?.id },
+    need: { ...answers.need, ...needBarrier(project, existing, barriers) },
     submittedAt: at,
     submittedBy: viewer.personId,
   };
-  const effects = submissionEffects(project._id, answers, barrier);
+  const effects = submissionEffects(project._id, answers, barriers);
   const context = { actor, submissionId, subjectId: project._id, at };
   if (!existing) return insert(project._id, period, content, recordEffects([], actor, effects, at), context);
   return changeDocument(StatusUpdateModel, {
@@ -167,15 +169,39 @@ function decidedLight(dimension: Dimension, { lights }: StatusAnswers, computed:
   return { value, comment, computed: light, overrideReason: isBetter(value!, light) ? overrideReason : undefined };
 }
 
-/** A correction renews the barrier that the answer it corrects has raised. */
-function raisedBarrier(
+/**
+ * The barrier that the need raises or renews. A correction renews the one that the answer it corrects asked for; where
+ * that answer had raised it and the correction no longer asks for it, it is withdrawn. A barrier that was there before
+ * stays until it is removed by a decision or withdrawn on the project's own page.
+ */
+function movedBarriers(
+  viewer: Viewer,
+  project: Project,
   { need }: StatusAnswers,
   existing: StatusUpdate | null,
   period: string,
-): RaisedBarrier | undefined {
-  if (need.kind !== "barrier") return undefined;
-  const id = need.barrierId ?? existing?.need.barrierId ?? newId();
-  return { id, text: need.text!, groupId: need.groupId!, until: need.until, period };
+): MovedBarriers {
+  const asked = openBarrierOf(project, existing);
+  const raised =
+    need.kind === "barrier"
+      ? { id: need.barrierId ?? asked ?? newId(), text: need.text!, groupId: need.groupId!, until: need.until, period }
+      : undefined;
+  if (!asked || !existing?.need.isRaisedHere || asked === raised?.id) return { raised };
+  const { locale } = viewer;
+  const reason = translator(locale)("status:need.withdrawnReason", { period: formatPeriod(period, locale) });
+  return { raised, withdrawn: { id: asked, reason } };
+}
+
+/** The barrier an answer asked to have removed, while it stands. */
+function openBarrierOf(project: Project, existing: StatusUpdate | null): string | undefined {
+  return project.barriers.find(({ _id, state }) => state === "open" && _id === existing?.need.barrierId)?._id;
+}
+
+function needBarrier(project: Project, existing: StatusUpdate | null, { raised }: MovedBarriers) {
+  if (!raised) return {};
+  const isNew = !project.barriers.some((barrier) => barrier._id === raised.id);
+  const wasRaisedHere = existing?.need.barrierId === raised.id && existing.need.isRaisedHere;
+  return { barrierId: raised.id, isRaisedHere: isNew || wasRaisedHere || undefined };
 }
 
 async function insert(
