@@ -35,6 +35,7 @@ export async function listImports(t: Translate) {
     presetName: run.presetName ?? "",
     period: run.period ?? undefined,
     counts: run.applied ?? run.planned ?? undefined,
+    isApplied: Boolean(run.applied),
   }));
 }
 

@@ -45,7 +45,7 @@ export function RunList({ runs }: { runs: Awaited<ReturnType<typeof listImports>
             <a href={paths.importRun(run.id)}>{run.fileName}</a>
           </th>
           <td data-label={t("list.state")}>{say(`vocabulary:importState.${run.state}`)}</td>
-          <td data-label={t("list.result")}>{run.counts && sayCounts(run.counts)}</td>
+          <td data-label={t("list.result")}>{run.counts && sayCounts(run.counts, run.isApplied)}</td>
           <td data-label={t("list.preset")}>
             {run.presetName} {run.period}
           </td>
