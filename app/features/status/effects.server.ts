@@ -35,7 +35,9 @@ const moveKind = "status.move-project";
 const latestKind = "status.latest";
 
 /** What a submitted status does to its project, in the order it is to be done. */
-export function submissionEffects(projectId: string, moved: MovedFields, barriers: MovedBarriers): EffectRequest[] {
+export function submissionEffects(projectId: string, answers: MovedFields, barriers: MovedBarriers): EffectRequest[] {
+  const { forecasts, actuals, spent, expected } = answers;
+  const moved: MovedFields = { forecasts, actuals, spent, expected };
   const isMoving = barriers.raised || barriers.withdrawn || Object.values(moved).some((moves) => moves.length > 0);
   const payload: MovePayload = { moved, ...barriers };
   return [...(isMoving ? [{ kind: moveKind, targetId: projectId, payload }] : []), latestEffect(projectId)];

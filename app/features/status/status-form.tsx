@@ -84,21 +84,23 @@ export function StatusForm({ page }: { page: StatusPageData }) {
         <Card
           title={t("round.lights")}
           actions={
-            <>
-              <span className="status-kept status-scripted">{t("unchangedHint")}</span>
-              <Button
-                variant="secondary"
-                size="small"
-                name="intent"
-                value="unchanged"
-                onClick={(event) => {
-                  event.preventDefault();
-                  setUnchanged(form.current);
-                }}
-              >
-                {t("allUnchanged")}
-              </Button>
-            </>
+            Object.keys(page.last).length > 0 && (
+              <>
+                <span className="status-kept status-scripted">{t("unchangedHint")}</span>
+                <Button
+                  variant="secondary"
+                  size="small"
+                  name="intent"
+                  value="unchanged"
+                  onClick={(event) => {
+                    event.preventDefault();
+                    setUnchanged(form.current);
+                  }}
+                >
+                  {t("allUnchanged")}
+                </Button>
+              </>
+            )
           }
         >
           <LightRows {...state} />

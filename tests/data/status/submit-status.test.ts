@@ -71,6 +71,12 @@ describe("a submitted status", () => {
     expect(update.lights.schedule).toMatchObject({ value: "yellow", computed: "yellow" });
   });
 
+  it("is taken as a browser posts it, every text left empty", async () => {
+    const empty = { done: "", next: "", why: "", wayBack: "", backBy: "", needGroup: "", needText: "", needUntil: "" };
+    const update = await submitStatus(manager, code, period, await submission(code, empty));
+    expect(update).toMatchObject({ state: "submitted", lights: { overall: { value: "green" } } });
+  });
+
   it("keeps the computed light beside a better one, with the reason", async () => {
     const typed = { ...moved(), "override.schedule": "Aftalt", "override.overall": "Aftalt" };
     const update = await submitStatus(manager, code, period, await submission(code, typed));
