@@ -7,5 +7,5 @@ export const action = signedIn(async ({ viewer, params, request }) => {
   const form = await request.formData();
   const draft = { fields: statusFields(form), submissionId: String(form.get("submissionId") ?? "") };
   const savedAt = await saveDraft(viewer, params.code!, params.period!, draft);
-  return { savedAt: savedAt.toISOString() };
+  return Response.json({ savedAt: savedAt.toISOString() });
 });
