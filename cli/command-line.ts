@@ -5,7 +5,9 @@ import { sayEnvironmentFault, terminalTranslator } from "../server/terminal";
 import { CommandError, createContext } from "./context";
 import { addImportCommand } from "./import";
 import { addInitCommand } from "./init";
+import { addMigrateCommand } from "./migrate";
 import { addReportCommand } from "./report";
+import { addStoreFileCommands } from "./store-files";
 import { sayUsageError } from "./usage-error";
 import { addUserCommand } from "./user";
 
@@ -18,6 +20,8 @@ export async function runCommandLine(argv: string[], root: string): Promise<numb
   addUserCommand(program, context);
   addReportCommand(program, context);
   addImportCommand(program, context);
+  addStoreFileCommands(program, context);
+  addMigrateCommand(program, context);
   try {
     await program.parseAsync(argv, { from: "user" });
     return 0;

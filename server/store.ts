@@ -1,7 +1,12 @@
 import { accessSync, constants, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { connectDatabase, createIndexes, disconnectDatabase } from "~/platform/database.server";
-import { type EmbeddedStore, type StoreBusyError, startEmbeddedStore } from "~/platform/embedded-store/start";
+import {
+  type EmbeddedStore,
+  type StoreBusyError,
+  StoreFileError,
+  startEmbeddedStore,
+} from "~/platform/embedded-store/start";
 import { type Environment, EnvironmentError, withoutPassword } from "~/platform/environment.server";
 import { registerAreas } from "./register";
 
@@ -16,7 +21,7 @@ export interface OpenStore {
 
 /**
  * Connects to MONGODB_URI, or starts the embedded store in the data folder and connects to that. Throws
- * EnvironmentError where neither can be had, and when another process has the folder, unless `shareRunning`: then that
+ * StoreFileError where the store's file cannot be used, EnvironmentError where neither can be had, and when another process has the folder, unless `shareRunning`: then that
  * one's store is used.
  */
 export async function openStore(
@@ -63,6 +68,7 @@ async function startOrShare(
       workerFile: join(root, "build/workers/embedded-store.js"),
     });
   } catch (error) {
+    if (error instanceof StoreFileError) throw error;
     if ((error as Error).name !== "StoreBusyError") throw notOpened(dataDirectory, error as Error);
     const { uri, pid } = error as StoreBusyError;
     if (shareRunning && uri) return { uri, close: async () => {} };

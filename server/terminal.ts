@@ -1,6 +1,7 @@
 import { translator } from "~/i18n/i18n.server";
 import type { Translate } from "~/i18n/translate";
 import { storageFailure } from "~/platform/database.server";
+import { StoreFileError } from "~/platform/embedded-store/maintenance";
 import { EnvironmentError } from "~/platform/environment.server";
 import { type Locale, locales } from "~models/vocabulary";
 
@@ -19,6 +20,9 @@ export function sayEnvironmentFault(error: unknown, t: Translate): string | null
   if (error instanceof EnvironmentError) {
     const lines = error.reasons.map(({ key, params }) => t(key, params));
     return [...(lines.length > 1 ? [t("command:environment.several")] : []), ...lines].join("\n");
+  }
+  if (error instanceof StoreFileError) {
+    return t(`command:storeFile.${error.fault}`, { file: error.file, detail: error.detail });
   }
   const fault = storageFailure(error);
   return fault ? t(`command:environment.store.${fault}`) : null;

@@ -14,8 +14,10 @@ export function databaseAddress(): DatabaseAddress {
   return connected;
 }
 
+export const defaultDatabaseName = "portefoeljen";
+
 /** Connects mongoose to `uri`; the caller owns the address, whether the embedded store's or a MongoDB server's. */
-export async function connectDatabase(uri: string, databaseName = "portefoeljen"): Promise<void> {
+export async function connectDatabase(uri: string, databaseName = defaultDatabaseName): Promise<void> {
   await mongoose.connect(uri, {
     dbName: databaseName,
     autoIndex: false,

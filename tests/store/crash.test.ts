@@ -52,7 +52,7 @@ async function crashOften(
   const refused: number[] = [];
   let from = 1;
   for (let round = 0; round < count; round++) {
-    for (const [kind, number] of await writeUntilKilled(directory, from, 20 + ((round * 37) % 400))) {
+    for (const [kind, number] of await writeUntilKilled(directory, from, 20 + ((round * 37) % 800))) {
       if (kind === "refused") refused.push(number);
       else {
         acknowledged.set(kind, (acknowledged.get(kind) ?? new Set()).add(number));

@@ -48,7 +48,7 @@ const writers = {
   },
   /** A file in pieces. It is there from the moment its entry in `files` is. */
   async file(number) {
-    const bytes = randomBytes(600_000);
+    const bytes = randomBytes(300_000);
     const id = `${number}-${createHash("sha256").update(bytes).digest("hex")}`;
     const upload = new GridFSBucket(database).openUploadStreamWithId(id, "file");
     await new Promise((resolve, reject) => upload.on("finish", resolve).on("error", reject).end(bytes));

@@ -6,7 +6,7 @@ import type { Task, WorkerAnswer } from "./protocol";
 import type { Checked } from "./storage/check";
 
 export type { Checked };
-export { StoreFileError };
+export { StoreBusyError, StoreFileError };
 
 /** The bundle of `worker.ts`. */
 interface Using {
