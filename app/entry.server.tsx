@@ -32,6 +32,7 @@ export default async function handleRequest(
   const scripts = await handoffScripts(remixContext.serverHandoffStream, nonce);
   const page = `<!DOCTYPE html>${html.replace("<body", `<body data-namespaces="${used.join(" ")}"`)}${scripts}`;
   headers.set("Content-Type", "text/html; charset=utf-8");
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
   return new Response(page, { status, headers });
 }
 

@@ -14,8 +14,9 @@ export async function ready({ build = true } = {}) {
   const installed = join(root, "node_modules/.package-lock.json");
   if (!existsSync(installed) || modified(installed) < modified(lock)) {
     console.error("Installerer afhængigheder / installing dependencies …");
-    // not `npm ci`: it refuses a lock file that leaves out a platform whose prebuilt packages a registry does not carry
-    run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
+    // not `npm ci`: it refuses a lock file that leaves out a platform whose prebuilt packages a registry does not carry;
+    // with the build's own tools, also where NODE_ENV says production
+    run("npm", ["install", "--include=dev", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
   }
   if (build && isStale()) {
     console.error("Bygger / building …");

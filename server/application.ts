@@ -22,7 +22,7 @@ interface ApplicationOptions {
 export function createApplication({ build, root, environment, isExample, prepare }: ApplicationOptions): Express {
   const application = express();
   application.disable("x-powered-by");
-  application.set("trust proxy", environment.isLoopback ? "loopback" : false);
+  application.set("trust proxy", trustedProxies(environment));
   application.use((_request, response, next) => {
     response.locals.nonce = randomBytes(16).toString("base64");
     next();
@@ -42,7 +42,12 @@ export function createApplication({ build, root, environment, isExample, prepare
       build,
       mode: process.env.NODE_ENV,
       getLoadContext: (request, response) =>
-        resolveContext(request, { environment, isExample, nonce: response.locals.nonce }) as Promise<AppLoadContext>,
+        resolveContext(request, {
+          environment,
+          isExample,
+          nonce: response.locals.nonce,
+          isLimited: response.locals.isLimited === true,
+        }) as Promise<AppLoadContext>,
     }),
   );
   application.use(lastResort);
@@ -86,15 +91,29 @@ function sameOriginWrites(environment: Environment) {
   };
 }
 
+/**
+ * Failed attempts only: a whole municipality may come from one address. What is over the limit goes on to the page,
+ * which says so in the person's language; one name is limited in features/auth/attempts.server.ts.
+ */
 function signInLimit() {
   return rateLimit({
     windowMs: 15 * 60_000,
     limit: 30,
     skip: (request) => request.method !== "POST",
+    skipSuccessfulRequests: true,
     standardHeaders: "draft-8",
     legacyHeaders: false,
-    message: "429: too many attempts; wait a quarter of an hour. / For mange forsøg; vent et kvarter.",
+    handler: (_request, response, next) => {
+      response.locals.isLimited = true;
+      next();
+    },
   });
+}
+
+/** Whose word is taken for where a request comes from: with https something stands in front, on this machine or near it. */
+function trustedProxies({ isLoopback, baseUrl }: Environment): string[] | false {
+  if (isLoopback) return ["loopback"];
+  return baseUrl.startsWith("https://") ? ["loopback", "linklocal", "uniquelocal"] : false;
 }
 
 // express knows an error handler by its four parameters

@@ -12,12 +12,13 @@ interface ContextOptions {
   environment: Environment;
   isExample: boolean;
   nonce: string;
+  isLimited: boolean;
 }
 
 /** Resolves once a request who is asking and in which language. */
 export async function resolveContext(
   request: Request,
-  { environment, isExample, nonce }: ContextOptions,
+  { environment, isExample, nonce, isLimited }: ContextOptions,
 ): Promise<AppLoadContext> {
   const cookies = parseCookies(request.get("cookie"));
   const cookie = cookies.get(sessionCookieName);
@@ -31,6 +32,7 @@ export async function resolveContext(
     environment,
     cspNonce: nonce,
     isExample,
+    isLimited,
     organisation: await readOrganisation(),
     sessionCookieValue: cookie,
   };

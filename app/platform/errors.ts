@@ -30,6 +30,11 @@ export class RefusedError extends Error {
   }
 }
 
+/** Tried too often; wait. Answered with 429. */
+export class TooManyError extends RefusedError {
+  override name = "TooManyError";
+}
+
 /** Someone else wrote first. `current` is their version, whole. Nothing was written. Answered with 409. */
 export class RevisionConflictError extends Error {
   override name = "RevisionConflictError";

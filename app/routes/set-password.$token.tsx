@@ -11,6 +11,7 @@ import { newPasswordSchema } from "~/features/auth/schema";
 import { sessionCookie } from "~/features/auth/session.server";
 import { setPasswordByLink } from "~/features/governance/commands/set-password.server";
 import { useSay, useTranslation } from "~/i18n/use-words";
+import { TooManyError } from "~/platform/errors";
 import { paths } from "~/platform/paths";
 import { Card, Notice } from "~/ui/page";
 import { PlainShell } from "~/ui/shell";
@@ -19,13 +20,12 @@ export const meta = pageTitle;
 
 export const loader = anyone(async ({ params, context, t }) => {
   const person = await readLink(params.token ?? "");
-  return data(
-    { title: t("auth:password.title"), organisation: context.organisation, person },
-    { status: person ? 200 : 404, headers: { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" } },
-  );
+  const page = { title: t("auth:password.title"), organisation: context.organisation, person };
+  return data(page, { status: person ? 200 : 404 });
 });
 
 export const action = anyone(async ({ request, params, context }) => {
+  if (context.isLimited) throw new TooManyError({ key: "auth:signIn.tooMany" });
   const input = parseForm(await request.formData(), newPasswordSchema);
   const { sessionSecret, baseUrl } = context.environment;
   const session = await setPasswordByLink(params.token ?? "", input, sessionSecret);

@@ -5,11 +5,11 @@ import { signIn, signInAsExample } from "~/features/auth/commands/sign-in.server
 import { anyone } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { signInSchema } from "~/features/auth/schema";
-import { sessionCookie } from "~/features/auth/session.server";
+import { closeSession, sessionCookie } from "~/features/auth/session.server";
 import { readExamplePeople } from "~/features/example/roles.server";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { localeCookieName } from "~/platform/cookies";
-import { ForbiddenError, RefusedError } from "~/platform/errors";
+import { ForbiddenError, RefusedError, TooManyError } from "~/platform/errors";
 import { paths } from "~/platform/paths";
 import { Button } from "~/ui/button";
 import { TextField } from "~/ui/fields";
@@ -37,7 +37,8 @@ export const loader = anyone(async ({ viewer, context, t, locale, url }) => {
 });
 
 export const action = anyone(async ({ request, context, url }) => {
-  const { environment, isExample } = context;
+  const { environment, isExample, isLimited } = context;
+  if (isLimited) throw new TooManyError({ key: "auth:signIn.tooMany" });
   const form = await request.formData();
   const personId = form.get("personId");
   let session: string;
@@ -49,6 +50,7 @@ export const action = anyone(async ({ request, context, url }) => {
     if (!parsed.success) throw new RefusedError({ key: "auth:signIn.wrong" });
     session = await signIn(parsed.data.email, parsed.data.password, environment.sessionSecret);
   }
+  await closeSession(context.sessionCookieValue, environment.sessionSecret);
   return redirect(safeReturn(url.searchParams.get("returnTo")), {
     headers: { "Set-Cookie": sessionCookie(session, environment.baseUrl.startsWith("https://")) },
   });

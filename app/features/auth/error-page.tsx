@@ -2,6 +2,16 @@ import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import type { Reason } from "~/platform/errors";
 import { paths } from "~/platform/paths";
+import { Button, LinkButton } from "~/ui/button";
+import type { Resend } from "./guard.server";
+
+function kindOf(status: number) {
+  if (status === 503) return "unavailable";
+  if (status === 404) return "notFound";
+  if (status === 403) return "forbidden";
+  if (status === 401) return "signedOut";
+  return status < 500 ? "refused" : "unexpected";
+}
 
 /** The one page for everything that went wrong: what happened, what was kept, what to do. */
 export function ErrorPage() {
@@ -10,16 +20,8 @@ export function ErrorPage() {
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const reasons: Reason[] = isRouteErrorResponse(error) ? (error.data?.reasons ?? []) : [];
-  const kind =
-    status === 503
-      ? "unavailable"
-      : status === 404
-        ? "notFound"
-        : status === 403
-          ? "forbidden"
-          : status < 500
-            ? "refused"
-            : "unexpected";
+  const resend: Resend | undefined = isRouteErrorResponse(error) ? error.data?.resend : undefined;
+  const kind = kindOf(status);
   return (
     <main className="error-page">
       <p className="error-page-status">{status}</p>
@@ -32,9 +34,30 @@ export function ErrorPage() {
           ))}
         </ul>
       )}
-      <p>
-        <a href={paths.home()}>{t("errorPage.home")}</a>
-      </p>
+      {resend ? (
+        <ResendForm resend={resend} />
+      ) : (
+        <p>
+          <a href={paths.home()}>{t("errorPage.home")}</a>
+        </p>
+      )}
     </main>
+  );
+}
+
+/** Keeps what was posted when the session had ended, until it can be sent again. */
+function ResendForm({ resend }: { resend: Resend }) {
+  const { t } = useTranslation("common");
+  return (
+    <form method="post" action={resend.action} className="actions">
+      {resend.submitted.map(([name, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same name may come several times, in this order
+        <input key={index} type="hidden" name={name} value={value} />
+      ))}
+      <LinkButton variant="primary" href={paths.signIn()} target="_blank">
+        {t("errorPage.signIn")}
+      </LinkButton>
+      <Button variant="secondary">{t("errorPage.resend")}</Button>
+    </form>
   );
 }

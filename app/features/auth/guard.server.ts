@@ -2,7 +2,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import type { Translate } from "~/i18n/translate";
 import { storageFailure } from "~/platform/database.server";
 import type { Environment } from "~/platform/environment.server";
-import { ForbiddenError, NotFoundError, type Reason, RefusedError, RevisionConflictError } from "~/platform/errors";
+import {
+  ForbiddenError,
+  NotFoundError,
+  type Reason,
+  RefusedError,
+  RevisionConflictError,
+  TooManyError,
+} from "~/platform/errors";
 import { logger } from "~/platform/log.server";
 import { paths } from "~/platform/paths";
 import { PersonModel } from "~models/person.server";
@@ -21,6 +28,8 @@ declare module "@remix-run/node" {
     isExample: boolean;
     organisation: string;
     sessionCookieValue: string | undefined;
+    /** Signing in has failed too often from this address. */
+    isLimited: boolean;
   }
 }
 
@@ -81,11 +90,28 @@ export function permitted<Result>(
   });
 }
 
+/** A form was posted by somebody whose session has ended. */
+class SignedOutError extends Error {
+  override name = "SignedOutError";
+}
+
+/** What was posted when the session had ended, for the error page to send again. */
+export interface Resend {
+  action: string;
+  submitted: [name: string, value: string][];
+}
+
 function requireViewer({ request, context }: LoaderFunctionArgs): Viewer {
   if (context.viewer) return context.viewer;
-  const url = new URL(request.url);
-  // a form is posted to its own page: back to it
-  throw redirect(paths.signIn(url.pathname + url.search));
+  if (isWrite(request) && isForm(request)) throw new SignedOutError();
+  throw redirect(paths.signIn(pathOf(request)));
+}
+
+const isWrite = (request: Request) => request.method !== "GET" && request.method !== "HEAD";
+
+function pathOf(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  return pathname + search;
 }
 
 async function run<Result>(
@@ -93,8 +119,7 @@ async function run<Result>(
   handler: (args: RouteArguments) => Promise<Result>,
 ): Promise<Result> {
   const { request, params, context } = args;
-  const isWrite = request.method !== "GET" && request.method !== "HEAD";
-  const kept = isWrite && isForm(request) ? request.clone() : null;
+  const kept = isWrite(request) && isForm(request) ? request.clone() : null;
   try {
     return await handler({
       request,
@@ -105,9 +130,14 @@ async function run<Result>(
       locale: context.locale,
     });
   } catch (error) {
+    if (error instanceof SignedOutError && kept) {
+      const resend: Resend = { action: pathOf(request), submitted: await typed(kept) };
+      throw data({ resend }, { status: 401 });
+    }
     const failure = await describe(error);
     if (!failure) throw error;
-    if (!isWrite || failure.status === 404) throw data({ reasons: failure.reasons }, { status: failure.status });
+    if (!isWrite(request) || failure.status === 404)
+      throw data({ reasons: failure.reasons }, { status: failure.status });
     const submitted = kept ? await typed(kept) : [];
     const answer: ActionFailure = {
       failure: { kind: failure.kind, reasons: failure.reasons, conflict: failure.conflict, submitted },
@@ -146,7 +176,9 @@ async function describe(error: unknown): Promise<Described | null> {
   if (error instanceof ForbiddenError) {
     return { status: 403, kind: "forbidden", reasons: [error.reason ?? { key: "common:error.forbidden" }] };
   }
-  if (error instanceof RefusedError) return { status: 422, kind: "refused", reasons: error.reasons };
+  if (error instanceof RefusedError) {
+    return { status: error instanceof TooManyError ? 429 : 422, kind: "refused", reasons: error.reasons };
+  }
   if (error instanceof RevisionConflictError) {
     const { current } = error;
     return {

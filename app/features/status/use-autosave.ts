@@ -80,8 +80,7 @@ async function postDraft(address: string, fields: StatusFields, submissionId: st
   try {
     const body = new URLSearchParams({ ...fields, submissionId });
     const response = await fetch(address, { method: "POST", body, keepalive: true });
-    // whoever is not signed in is led to the page where one signs in
-    if (response.redirected) return { state: "signedOut" };
+    if (response.status === 401) return { state: "signedOut" };
     if (!response.ok) return { state: "failed" };
     return { state: "saved", at: ((await response.json()) as { savedAt: string }).savedAt };
   } catch {
