@@ -120,17 +120,26 @@ async function copyIndexes(from: Database, to: Database, name: string): Promise<
       .map((index) => EJSON.stringify(index))
       .sort()
       .join("\n");
-  if (said(await indexesOf(to, name)) !== said(wanted)) throw differs(name);
+  if (said(await indexesOf(to, name)) !== said(wanted)) {
+    throw new RefusedError({ key: "command:migrate.differsInIndexes", params: { name } });
+  }
   return wanted.length;
 }
 
 /** As declared, their fields in one order; without what says nothing of what they do. */
 async function indexesOf(database: Database, name: string): Promise<mongoose.mongo.BSON.Document[]> {
   const reply = await database.command({ listIndexes: name, cursor: { batchSize: 1000 } });
-  return reply.cursor.firstBatch.map(({ v, ns, background, ...index }: mongoose.mongo.BSON.Document) =>
-    Object.fromEntries(Object.entries(index).sort(([left], [right]) => (left < right ? -1 : 1))),
+  return reply.cursor.firstBatch.map((index: mongoose.mongo.BSON.Document) =>
+    Object.fromEntries(
+      Object.entries(index)
+        .filter(([option, value]) => !saysNothing.has(option) && !(option === "collation" && value.locale === "simple"))
+        .sort(([left], [right]) => (left < right ? -1 : 1)),
+    ),
   );
 }
+
+/** The format of MongoDB's own files, and what it has long ignored. */
+const saysNothing = new Set(["v", "ns", "background"]);
 
 const namespaceExists = 48;
 
