@@ -23,6 +23,7 @@ export const paths = {
   project: (code: string) => `/projects/${code}`,
   projectEdit: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/edit`, query),
   projectPlan: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/plan`, query),
+  milestonesExport: (code: string, format: "csv" | "xlsx") => `/projects/${code}/milestones.${format}`,
   projectEconomy: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/economy`, query),
   projectRisks: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/risks`, query),
   projectPhase: (code: string) => `/projects/${code}/phase`,
@@ -39,14 +40,19 @@ export const paths = {
   barriers: (query?: Record<string, string | undefined>) => withQuery("/barriers", query),
 
   rounds: () => "/rounds",
+  roundsExport: (format: "csv" | "xlsx") => `/rounds/export.${format}`,
   newRound: () => "/rounds/new",
   round: (period: string, query?: Record<string, string | undefined>) => withQuery(`/rounds/${period}`, query),
+  roundExport: (period: string, format: "csv" | "xlsx", query?: Record<string, string | undefined>) =>
+    withQuery(`/rounds/${period}/export.${format}`, query),
 
   reports: () => "/reports",
   report: (period: string, query?: Record<string, string | number | undefined>) =>
     withQuery(`/reports/${period}`, query),
   reportRows: (period: string, query: Record<string, string | number | undefined>) =>
     withQuery(`/reports/${period}/rows`, query),
+  reportRowsFile: (period: string, format: "csv" | "xlsx", query: Record<string, string | number | undefined>) =>
+    withQuery(`/reports/${period}/rows.${format}`, query),
   reportFile: (period: string, format: "pdf" | "xlsx" | "json", query?: Record<string, string | number | undefined>) =>
     withQuery(`/reports/${period}/report.${format}`, query),
 
@@ -57,6 +63,7 @@ export const paths = {
   imports: () => "/imports",
   newImport: () => "/imports/new",
   importRun: (id: string, query?: Record<string, string | number | undefined>) => withQuery(`/imports/${id}`, query),
+  importPreset: (name: string) => `/imports/presets/${name}`,
   importFile: (id: string) => `/imports/${id}/file`,
   importResult: (id: string) => `/imports/${id}/result.csv`,
 

@@ -13,8 +13,8 @@ import { ProjectFrame } from "~/features/projects/project-frame";
 import { readProjectOverview } from "~/features/projects/project-overview.server";
 import { RelatedCards } from "~/features/projects/related-cards";
 import { ProjectHeatStrip } from "~/features/status/heat-strip";
-import { readHeatStrip } from "~/features/status/heat-strip.server";
-import { readLoggablePeriods } from "~/features/status/read-loggable.server";
+import { readStanding } from "~/features/status/read-standing.server";
+import { StandingCard } from "~/features/status/standing-card";
 import { useTranslation } from "~/i18n/use-words";
 import { formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
@@ -25,12 +25,12 @@ export const meta = pageTitle;
 
 export const loader = signedIn(async ({ viewer, params }) => {
   const page = await readProjectOverview(viewer, params.code!);
-  const [strips, periods] = await Promise.all([readHeatStrip([page.id]), readLoggablePeriods(viewer, params.code!)]);
-  return { title: page.frame.title, page, strip: strips.get(page.id) ?? [], periods };
+  const standing = await readStanding(viewer, params.code!);
+  return { title: page.frame.title, page, standing };
 });
 
 export default function ProjectPage() {
-  const { page, strip, periods } = useLoaderData<typeof loader>();
+  const { page, standing } = useLoaderData<typeof loader>();
   const { t, i18n } = useTranslation(["projects", "common", "status"]);
   const { code, may } = page.frame;
   return (
@@ -39,7 +39,7 @@ export default function ProjectPage() {
       tab="overview"
       actions={
         <>
-          {periods.map((period) => (
+          {standing.loggablePeriods.map((period) => (
             <LinkButton key={period} variant="primary" href={paths.projectStatus(code, period)}>
               {t("status:answer.logFor", { period: formatPeriod(period, i18n.language) })}
             </LinkButton>
@@ -51,11 +51,14 @@ export default function ProjectPage() {
       <Columns
         aside={
           <>
-            <LightsCard page={page}>{strip.length > 0 && <ProjectHeatStrip code={code} cells={strip} />}</LightsCard>
+            <LightsCard page={page}>
+              {standing.strip.length > 0 && <ProjectHeatStrip code={code} cells={standing.strip} />}
+            </LightsCard>
             <FactsCard page={page} />
           </>
         }
       >
+        {standing.latest && <StandingCard code={code} latest={standing.latest} />}
         <PurposeCard page={page} />
         <ComingCard page={page} />
         <EconomyCard page={page} />

@@ -1,4 +1,4 @@
-import { useSay, useTranslation } from "~/i18n/use-words";
+import { useLocale, useSay, useTranslation } from "~/i18n/use-words";
 import { formatDate, formatKroner, formatMoneyShort, formatPercent } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
@@ -13,7 +13,8 @@ import { type RowColumn, RowsTable } from "./rows-table";
 /** The promise, what is expected now, and how far they are apart. */
 export function PromiseCard({ page }: { page: EconomyPage }) {
   const { t } = useTranslation(["projects", "common"]);
-  const short = (ore: number) => formatMoneyShort(ore, t("common:millions"));
+  const locale = useLocale();
+  const short = (ore: number) => formatMoneyShort(ore, locale);
   const { overrun, frozenAt } = page;
   if (!overrun || !frozenAt) return <p className="muted">{t("projects:economy.notFrozen")}</p>;
   const deviation = `${overrun.amount > 0 ? "+" : ""}${short(overrun.amount)}`;

@@ -1,3 +1,4 @@
+import { ExportLinks } from "~/features/governance/export-links";
 import { useTranslation } from "~/i18n/use-words";
 import { formatDate } from "~/platform/format";
 import { paths } from "~/platform/paths";
@@ -22,11 +23,17 @@ export function MilestonesCard({ page }: { page: PlanPage }) {
       id="milestones"
       title={t("projects:section.milestones")}
       actions={
-        frame.may.edit &&
         !isEdited && (
-          <LinkButton size="small" href={`${paths.projectPlan(frame.code, { edit: "milestones" })}#milestones`}>
-            {t("common:action.edit")}
-          </LinkButton>
+          <>
+            {milestones.length > 0 && (
+              <ExportLinks size="small" hrefOf={(format) => paths.milestonesExport(frame.code, format)} />
+            )}
+            {frame.may.edit && (
+              <LinkButton size="small" href={`${paths.projectPlan(frame.code, { edit: "milestones" })}#milestones`}>
+                {t("common:action.edit")}
+              </LinkButton>
+            )}
+          </>
         )
       }
     >

@@ -1,4 +1,4 @@
-import { useSay, useTranslation } from "~/i18n/use-words";
+import { useLocale, useSay, useTranslation } from "~/i18n/use-words";
 import { formatDate, formatMoneyShort, formatNumber, formatPercent, formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { type Definition, ListRow, ListRows, StatRow } from "~/ui/content";
@@ -142,7 +142,8 @@ export const signedMonths = (months: number) => (months > 0 ? "+" : "") + format
 export function EconomyCard({ page }: { page: ProjectOverview }) {
   const { t } = useTranslation(["projects", "common"]);
   const { economy } = page;
-  const short = (ore: number) => formatMoneyShort(ore, t("common:millions"));
+  const locale = useLocale();
+  const short = (ore: number) => formatMoneyShort(ore, locale);
   return (
     <Card
       title={t("projects:tab.economy")}

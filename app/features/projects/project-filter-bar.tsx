@@ -58,14 +58,9 @@ export function ProjectFilterBar({ list, isNarrowed }: { list: ProjectList; isNa
           <Reference name="manager" options={choices.people} list={list} />
           <Reference name="owner" options={choices.people} list={list} />
           {choices.programmes.length > 0 && <Reference name="programme" options={choices.programmes} list={list} />}
-          <TextField
-            key={`tag-${filter.chosen.tag?.join()}`}
-            name="tag"
-            id="filter-tag"
-            label={t("projects:filter.tag")}
-            defaultValue={filter.chosen.tag?.join(", ")}
-            autoComplete="off"
-          />
+          {choices.tags.length > 0 && (
+            <Reference name="tag" options={choices.tags.map((tag) => ({ value: tag, label: tag }))} list={list} />
+          )}
           <CheckboxField
             name="archived"
             id="filter-archived"

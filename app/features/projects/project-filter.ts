@@ -28,8 +28,9 @@ export function readProjectFilter(search: URLSearchParams): ProjectFilter {
   const chosen: ProjectFilter["chosen"] = {};
   for (const name of filterNames) {
     const allowed: readonly string[] | undefined = name in choices ? choices[name as keyof typeof choices] : undefined;
-    const separated = name === "tag" ? search.getAll(name) : search.getAll(name).flatMap((value) => value.split(","));
-    const values = separated
+    const values = search
+      .getAll(name)
+      .flatMap((value) => value.split(","))
       .map((value) => value.trim())
       .filter((value) => value && (!allowed || allowed.includes(value)));
     if (values.length > 0) chosen[name] = [...new Set(values)];

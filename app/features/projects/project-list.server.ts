@@ -1,5 +1,6 @@
 import type { Viewer } from "~/features/auth/viewer";
 import type { Translate } from "~/i18n/translate";
+import { compareDanish } from "~/platform/format";
 import { type ExportColumn, toCsv } from "~/platform/spreadsheet/csv";
 import { toXlsx } from "~/platform/spreadsheet/xlsx.server";
 import type { Locale } from "~models/vocabulary";
@@ -65,7 +66,7 @@ export async function readProjectList(request: ListRequest): Promise<ProjectList
     total: rows.length,
     page,
     pageCount,
-    choices: choicesFor(found.prepared, context.names, filter),
+    choices: choicesFor(request.viewer, found.prepared, context.names, filter),
   };
 }
 
@@ -135,6 +136,9 @@ interface Prepared {
   orders: Map<string, PreparedRow[]>;
   /** Who owns or manages a project. */
   people: Names["people"];
+  /** What open projects are tagged with. */
+  openTags: ReadonlySet<string>;
+  closed: PreparedRow[];
 }
 let kept: Prepared | null = null;
 
@@ -147,7 +151,9 @@ function prepare({ rows, version }: ProjectRows, names: Names, duePeriod: string
   }));
   const used = new Set(prepared.flatMap(({ row }) => [row.ownerId, row.managerId]));
   const people = new Map([...names.people].filter(([id]) => used.has(id)));
-  kept = { version, names, duePeriod, rows: prepared, orders: new Map(), people };
+  const closed = prepared.filter(({ row }) => row.classification === "closed");
+  const openTags = new Set(prepared.flatMap(({ row }) => (row.classification === "open" ? row.tags : [])));
+  kept = { version, names, duePeriod, rows: prepared, orders: new Map(), people, openTags, closed };
   return kept;
 }
 
@@ -206,11 +212,22 @@ function inOrder(
   return ordered;
 }
 
-function choicesFor(prepared: Prepared, names: Names, { chosen }: ProjectFilter): ProjectList["choices"] {
+function choicesFor(
+  viewer: Viewer,
+  prepared: Prepared,
+  names: Names,
+  { chosen }: ProjectFilter,
+): ProjectList["choices"] {
   return {
     areas: choicesOf(names.areas, chosen.area ?? []),
     people: choicesOf(prepared.people, [...(chosen.owner ?? []), ...(chosen.manager ?? [])]),
     programmes: choicesOf(names.programmes, chosen.programme ?? []),
-    tags: chosen.tag ? [...chosen.tag] : [],
+    tags: tagsInUse(viewer, prepared, chosen.tag ?? []),
   };
+}
+
+/** The tags of the projects the viewer may see; a closed project's own tell nobody else of it. */
+function tagsInUse(viewer: Viewer, { openTags, closed }: Prepared, chosen: readonly string[]): string[] {
+  const own = closed.flatMap(({ row, filtered }) => (canSeeProject(viewer, filtered) ? row.tags : []));
+  return [...new Set([...openTags, ...own, ...chosen])].sort(compareDanish);
 }

@@ -51,12 +51,17 @@ export type RoundPageData = Awaited<ReturnType<typeof readRoundPage>>;
 const pageSize = 100;
 const order: Record<AnswerState, number> = { unanswered: 0, draft: 1, returned: 2, answered: 3 };
 
-/** The round as its overview shows it, with the projects the viewer may see. Throws NotFoundError. */
-export async function readRoundPage(viewer: Viewer, period: string, filter: RoundFilter) {
+/** The round, its projects that the viewer may see, and those among them that the filter asks for. */
+export async function readRoundRows(viewer: Viewer, period: string, filter: RoundFilter) {
   const round = await RoundModel.findOne({ period }).lean<Round>();
   if (!round) throw new NotFoundError(`round ${period}`);
   const rows = await readRows(viewer, round);
-  const matching = rows.filter((row) => isMatch(row, filter));
+  return { round, rows, matching: rows.filter((row) => isMatch(row, filter)) };
+}
+
+/** The round as its overview shows it. Throws NotFoundError. */
+export async function readRoundPage(viewer: Viewer, period: string, filter: RoundFilter) {
+  const { round, rows, matching } = await readRoundRows(viewer, period, filter);
   const pageCount = Math.max(1, Math.ceil(matching.length / pageSize));
   const page = Math.min(Math.max(filter.page, 1), pageCount);
   const missing = rows.filter((row) => row.state !== "answered");

@@ -1,42 +1,34 @@
 import { addDays, formatISO, parseISO } from "date-fns";
 import type { Viewer } from "~/features/auth/viewer";
 import { owesStatus } from "~/features/projects/lifecycle";
-import { visibleProjectsFilter } from "~/features/projects/visibility.server";
+import { canSeeProject } from "~/features/projects/policy";
+import { readProjectRows } from "~/features/projects/project-rows.server";
 import { currentPeriod, today } from "~/platform/clock";
 import { newId } from "~/platform/identifiers.server";
 import { addPeriods, periodRange } from "~/platform/period";
-import { type Project, ProjectModel } from "~models/project.server";
 import { type Round, RoundModel } from "~models/round.server";
 import { StatusUpdateModel } from "~models/status-update.server";
-import { isLate } from "./lifecycle";
-
-type OwingProject = Pick<Project, "_id" | "phase" | "condition" | "archivedAt">;
+import { readAnsweredProjects } from "./answered-projects.server";
 
 /** All rounds, newest first, with how many of the projects the viewer may see have answered. */
 export async function readRounds(viewer: Viewer) {
-  const [rounds, projects, answers] = await Promise.all([
+  const [rounds, portfolio, answered] = await Promise.all([
     RoundModel.find().sort({ period: -1 }).lean<Round[]>(),
-    ProjectModel.find(visibleProjectsFilter(viewer)).select("phase condition archivedAt").lean<OwingProject[]>(),
-    StatusUpdateModel.find({ state: "submitted" }).select("projectId period").lean(),
+    readProjectRows(),
+    readAnsweredProjects(),
   ]);
-  const visible = new Set(projects.map((project) => project._id));
-  const owing = projects.filter(owesStatus);
-  const answered = new Map<string, Set<string>>();
-  for (const { period, projectId } of answers) {
-    const ofPeriod = answered.get(period) ?? new Set();
-    answered.set(period, ofPeriod.add(projectId));
-  }
-  return rounds.map((round) => {
-    const owedIds = round.state === "closed" ? round.owedProjectIds : owing.map((project) => project._id);
-    const owed = owedIds.filter((projectId) => visible.has(projectId));
-    const done = answered.get(round.period);
+  const visible = [...portfolio.rows.values()].filter((project) => canSeeProject(viewer, project));
+  const visibleIds = new Set(visible.map((project) => project._id));
+  const owingIds = visible.filter(owesStatus).map((project) => project._id);
+  return rounds.map(({ period, state, deadline, owedProjectIds }) => {
+    const owed = state === "closed" ? owedProjectIds.filter((projectId) => visibleIds.has(projectId)) : owingIds;
+    const ofPeriod = answered.get(period);
     return {
-      period: round.period,
-      state: round.state,
-      deadline: round.deadline,
-      isLate: isLate(round, today()),
+      period,
+      state,
+      deadline,
       owed: owed.length,
-      answered: owed.filter((projectId) => done?.has(projectId)).length,
+      answered: owed.filter((projectId) => ofPeriod?.has(projectId)).length,
     };
   });
 }

@@ -57,7 +57,7 @@ export async function readStatusPage(
     readThresholds(),
     GroupModel.find({ archivedAt: null }).select("name kind").lean(),
     readNames([update?.submittedBy, update?.returnedBy]),
-    readHeatStrip([project._id]),
+    readHeatStrip(project),
     readEarlierValues(project, previous?.submittedAt),
   ]);
   const mayAnswer = canLogStatus(viewer, project) && refusals.length === 0 && !isBarred;
@@ -89,7 +89,7 @@ export async function readStatusPage(
       .map(({ _id, name, kind }) => ({ id: _id, name, kind }))
       .sort((first, second) => compareDanish(first.name, second.name)),
     thresholds,
-    heat: heat.get(project._id) ?? [],
+    heat,
     today: today(),
     personId: viewer.personId,
     revision: update?.revision ?? 0,

@@ -1,4 +1,5 @@
 import { ActionFailureNotice, useActionFailure } from "~/features/auth/action-failure";
+import { ExportLinks } from "~/features/governance/export-links";
 import { useLocale, useTranslation } from "~/i18n/use-words";
 import { formatDate, formatInstant, formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
@@ -29,7 +30,14 @@ export function RoundPage({ page, filter }: { page: RoundPageData; filter: Round
       }
       badge={<Tag tone={isOpen ? "accent" : "plain"}>{t(`vocabulary:roundState.${round.state}`)}</Tag>}
       lead={<RoundLead round={round} />}
-      actions={page.mayRun && <RoundActions page={page} missing={owed - counts.answered} />}
+      actions={
+        <>
+          <ExportLinks
+            hrefOf={(format) => paths.roundExport(round.period, format, roundQuery({ ...filter, page: 1 }))}
+          />
+          {page.mayRun && <RoundActions page={page} missing={owed - counts.answered} />}
+        </>
+      }
     >
       {failure && <ActionFailureNotice />}
       {round.message && (

@@ -1,3 +1,4 @@
+import { ExportLinks } from "~/features/governance/export-links";
 import { useLocale, useTranslation } from "~/i18n/use-words";
 import { formatDate, formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
@@ -13,7 +14,18 @@ export function RoundsPage({ rounds, mayOpen }: { rounds: Round[]; mayOpen: bool
   const { t } = useTranslation("status");
   const open = mayOpen ? <LinkButton href={paths.newRound()}>{t("round.open")}</LinkButton> : undefined;
   return (
-    <Page title={t("round.listTitle")} lead={t("round.listLead")} actions={rounds.length > 0 && open}>
+    <Page
+      title={t("round.listTitle")}
+      lead={t("round.listLead")}
+      actions={
+        rounds.length > 0 && (
+          <>
+            <ExportLinks hrefOf={paths.roundsExport} />
+            {open}
+          </>
+        )
+      }
+    >
       {rounds.length === 0 ? (
         <EmptyState title={t("round.emptyTitle")} action={open}>
           {t("round.emptyText")}

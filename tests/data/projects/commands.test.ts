@@ -43,7 +43,7 @@ beforeAll(async () => {
       setUp,
     );
   }
-  await insertDocument(AreaModel as never, { _id: "school", name: "Skole", kind: "area" } as never, setUp);
+  await insertDocument(AreaModel as never, { _id: "school", name: "Skole", kind: "service-area" } as never, setUp);
   const from = "2020-01-01";
   const programme = [
     { personId: "lead", role: "chair", from },
