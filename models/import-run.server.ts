@@ -41,6 +41,8 @@ const schema = new Schema({
   delimiter: { type: String },
   sheet: { type: String },
   sheets: { type: [String], required: true, default: [] },
+  /** The row of the file that names the columns, from 1. */
+  headerRow: { type: Number, required: true, default: 1 },
   mangled: { type: Boolean, required: true, default: false },
   headers: { type: [String], required: true, default: [] },
   rowCount: { type: Number, required: true, default: 0 },

@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ActionFailureNotice } from "~/features/auth/action-failure";
 import { redirectWithMessage } from "~/features/auth/flash.server";
@@ -25,7 +26,7 @@ export const loader = permitted(canImport, async ({ params, url, t }) => {
   return {
     title: run.fileName,
     run,
-    mapping: isEditing && !run.isBegun ? await readMapping(run.id, t) : null,
+    mapping: isEditing && !run.isBegun ? await readMapping(run.id, url.searchParams.get("columns") ?? "", t) : null,
     rows: hasRows && !(isEditing && !run.isBegun) ? await readRows(run.id, query, t) : null,
   };
 });
@@ -33,7 +34,8 @@ export const loader = permitted(canImport, async ({ params, url, t }) => {
 export const action = permitted(canImport, async ({ viewer, params, request }) => {
   const id = params.id ?? "";
   const { message, query } = await changeImport(viewer, id, await request.formData());
-  return redirectWithMessage(paths.importRun(id, query), message);
+  const path = paths.importRun(id, query);
+  return message ? redirectWithMessage(path, message) : redirect(path);
 });
 
 export default function ImportRunPage() {

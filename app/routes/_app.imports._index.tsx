@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { permitted } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { canImport } from "~/features/exchange/policy";
-import { offeredPresets } from "~/features/exchange/presets.server";
+import { allPresets } from "~/features/exchange/presets.server";
 import { listImports } from "~/features/exchange/queries.server";
 import { RunList } from "~/features/exchange/run-list";
 import { useTranslation } from "~/i18n/use-words";
@@ -16,7 +16,7 @@ export const meta = pageTitle;
 export const loader = permitted(canImport, async ({ t }) => ({
   title: t("exchange:title"),
   runs: await listImports(t),
-  presets: await offeredPresets(),
+  presets: await allPresets(t),
 }));
 
 export default function ImportsPage() {
@@ -41,20 +41,20 @@ export default function ImportsPage() {
           captionHidden
           stacked
           columns={[
-            { key: "name", header: t("list.presetName") },
             { key: "title", header: t("list.presetTitle"), width: "wide" },
+            { key: "name", header: t("list.presetName") },
             { key: "kind", header: t("list.presetOrigin") },
           ]}
         >
           {presets.map((preset) => (
             <tr key={preset.name}>
-              <th scope="row">{preset.name}</th>
-              <td data-label={t("list.presetTitle")}>
-                {preset.title}
+              <th scope="row">
+                <a href={paths.importPreset(preset.name)}>{preset.title}</a>
                 {preset.description && <div className="small muted">{preset.description}</div>}
-              </td>
+              </th>
+              <td data-label={t("list.presetName")}>{preset.name}</td>
               <td data-label={t("list.presetOrigin")}>
-                <Tag>{preset.isShipped ? t("list.presetShipped") : t("list.presetSaved")}</Tag>
+                <Tag tone={preset.isArchived ? "warning" : "plain"}>{t(originOf(preset))}</Tag>
               </td>
             </tr>
           ))}
@@ -63,3 +63,6 @@ export default function ImportsPage() {
     </Page>
   );
 }
+
+const originOf = ({ isShipped, isArchived }: { isShipped: boolean; isArchived: boolean }) =>
+  isArchived ? "list.presetArchived" : isShipped ? "list.presetShipped" : "list.presetSaved";

@@ -19,7 +19,7 @@ export const meta = pageTitle;
 
 export const loader = permitted(canImport, async ({ t }) => ({
   title: t("exchange:new.title"),
-  presets: (await offeredPresets()).map(({ name, title }) => ({ value: name, label: title })),
+  presets: (await offeredPresets(t)).map(({ name, title }) => ({ value: name, label: title })),
   limits: {
     limit: toMegabytes(spreadsheetLimits.fileBytes),
     rows: formatNumber(spreadsheetLimits.rows),
@@ -60,6 +60,13 @@ export default function NewImportPage() {
       <ActionFailureNotice />
       <Card>
         <Form method="post" encType="multipart/form-data" className="form" reloadDocument>
+          <FileField
+            label={t("new.file")}
+            hint={t("new.fileHint", limits)}
+            name="file"
+            required
+            accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          />
           <SelectField
             label={t("new.preset")}
             name="presetName"
@@ -73,13 +80,6 @@ export default function NewImportPage() {
             name="period"
             width="short"
             autoComplete="off"
-          />
-          <FileField
-            label={t("new.file")}
-            hint={t("new.fileHint", limits)}
-            name="file"
-            required
-            accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           />
           <p className="small muted">{t("new.next")}</p>
           <div className="actions">

@@ -4,9 +4,11 @@ import { ForbiddenError, NotFoundError, RefusedError, RevisionConflictError } fr
 import { type ImportRow, ImportRowModel } from "~models/import-row.server";
 import { type ImportCounts, type ImportRun, ImportRunModel } from "~models/import-run.server";
 import { ProjectModel } from "~models/project.server";
+import { rateText } from "./exchange-rate";
 import { saveProgress } from "./import-jobs.server";
 import type { RowPlan } from "./plan-import";
 import { inBatches, openRun, planBatch, type RunSurroundings } from "./plan-run.server";
+import type { Preset } from "./preset";
 import type { RowIssue } from "./row-values";
 import { writeRow } from "./write-project.server";
 
@@ -93,7 +95,7 @@ async function writeBatch(
   return results;
 }
 
-async function writeOne(plan: RowPlan, { run, areas }: RunSurroundings, actor: Actor): Promise<RowResult> {
+async function writeOne(plan: RowPlan, { run, preset, areas }: RunSurroundings, actor: Actor): Promise<RowResult> {
   const { planned, facts, values } = plan;
   const { row } = planned;
   // refused now though it was not when it was planned: an area or a project has gone meanwhile
@@ -107,7 +109,7 @@ async function writeOne(plan: RowPlan, { run, areas }: RunSurroundings, actor: A
       projectId: planned.projectId,
       period: run.period ?? undefined,
       areas,
-      row: { actor, at: new Date(), submissionId: `${run._id}:${row}`, reason: run.fileName },
+      row: { actor, at: new Date(), submissionId: `${run._id}:${row}`, reason: reasonOf(run, preset) },
     });
     return { row, ...written, result: planned.outcome === "changed" ? "changed" : written.result };
   } catch (error) {
@@ -116,6 +118,10 @@ async function writeOne(plan: RowPlan, { run, areas }: RunSurroundings, actor: A
     return { row, result: "failed", failure };
   }
 }
+
+/** For the history: the file, and the rate its amounts were converted at. */
+const reasonOf = ({ fileName }: ImportRun, { money }: Preset): string =>
+  [fileName, rateText(money)].filter((part) => part !== undefined).join(" · ");
 
 /** What is wrong with this row only; anything else stops the run. */
 function refusalOf(error: unknown): RowIssue | undefined {

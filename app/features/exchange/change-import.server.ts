@@ -2,14 +2,16 @@ import { actorOf, type Viewer } from "~/features/auth/viewer";
 import { RefusedError } from "~/platform/errors";
 import { acceptImport, resumeImport } from "./commands/accept-import.server";
 import { chooseEveryRow, chooseRows } from "./commands/choose-rows.server";
+import { keepMapping } from "./commands/keep-mapping.server";
 import { planImportRun } from "./commands/plan-import.server";
+import { rereadFile } from "./commands/reread-file.server";
 import { parsePreset, savePreset } from "./presets.server";
 import { findRun } from "./queries.server";
 import { readMappingForm, renamed } from "./read-mapping-form.server";
 
 /** What the person is told, and where on the run's page to go on. */
 interface Changed {
-  message: string;
+  message?: string;
   query?: Record<string, string | undefined>;
 }
 
@@ -23,7 +25,16 @@ export async function changeImport(viewer: Viewer, id: string, form: FormData): 
   switch (text("intent")) {
     case "plan":
     case "save":
-      return planOrSave(viewer, id, form, text);
+    case "find":
+      return takeMapping(viewer, id, form, text);
+    case "reread":
+      await rereadFile(viewer, id, {
+        sheet: text("sheet"),
+        headerRow: text("headerRow"),
+        encoding: text("encoding"),
+        delimiter: form.get("delimiter") === "\t" ? "\t" : text("delimiter"),
+      });
+      return { message: "exchange:run.reread" };
     case "choose":
       await chooseRows(viewer, id, { shown: numbers(form, "shown"), accepted: numbers(form, "accepted") });
       return { message: "exchange:run.chosen", query: here };
@@ -46,7 +57,8 @@ export async function changeImport(viewer: Viewer, id: string, form: FormData): 
   }
 }
 
-async function planOrSave(
+/** The mapping form: tried, saved as a preset, or kept while more columns are looked for. */
+async function takeMapping(
   viewer: Viewer,
   id: string,
   form: FormData,
@@ -58,6 +70,10 @@ async function planOrSave(
   if (text("intent") === "plan") {
     await planImportRun(viewer, id, { preset, period: period || undefined });
     return { message: "exchange:run.planning" };
+  }
+  if (text("intent") === "find") {
+    await keepMapping(viewer, id, preset, period);
+    return { query: { edit: "1", columns: text("columns") } };
   }
   await savePreset(actorOf(viewer), renamed(preset, text("presetName"), text("presetTitle"), period));
   return { message: "exchange:run.saved", query: run.state === "uploaded" ? undefined : { edit: "1" } };

@@ -1,9 +1,9 @@
 import { useSay, useTranslation } from "~/i18n/use-words";
+import { Button } from "~/ui/button";
+import { TextField } from "~/ui/fields";
 import { DataTable } from "~/ui/table";
 import { type ColumnRole, columnRoles } from "./mapping";
 import type { MappingPage } from "./queries.server";
-
-const samplesShown = 3;
 
 /** One row a column of the file: its name, what it is, and what stands in it. */
 export function MappingColumns({ page }: { page: MappingPage }) {
@@ -11,39 +11,68 @@ export function MappingColumns({ page }: { page: MappingPage }) {
   const fields = columnRoles.filter((role) => role.startsWith("field-"));
   const others = columnRoles.filter((role) => !role.startsWith("field-"));
   return (
-    <DataTable
-      caption={t("run.previewCaption")}
-      captionHidden
-      stacked
-      columns={[
-        { key: "column", header: t("run.column") },
-        { key: "role", header: t("run.role") },
-        { key: "sample", header: t("run.preview"), width: "wide" },
-      ]}
-    >
-      {page.headers.map((header, position) => (
-        <tr key={header}>
-          <th scope="row">
-            <label htmlFor={`role-${position}`}>{header}</label>
-          </th>
-          <td data-label={t("run.role")}>
-            <select
-              id={`role-${position}`}
-              name={`role-${position}`}
-              className="input select"
-              defaultValue={page.roles[position]}
-            >
-              <option value="">{t("run.ignored")}</option>
-              <RoleOptions label={t("roleGroup.other")} roles={others} />
-              <RoleOptions label={t("roleGroup.field")} roles={fields} />
-            </select>
-          </td>
-          <td className="small" data-label={t("run.preview")}>
-            <Samples page={page} position={position} />
-          </td>
-        </tr>
-      ))}
-    </DataTable>
+    <>
+      <DataTable
+        caption={t("run.previewCaption")}
+        captionHidden
+        stacked
+        columns={[
+          { key: "column", header: t("run.column") },
+          { key: "role", header: t("run.role") },
+          { key: "sample", header: t("run.preview"), width: "wide" },
+        ]}
+      >
+        {page.columns.map(({ header, position, role, samples }) => (
+          <tr key={position}>
+            <th scope="row">
+              <label htmlFor={`role-${position}`}>{header}</label>
+            </th>
+            <td data-label={t("run.role")}>
+              <select id={`role-${position}`} name={`role-${position}`} className="input select" defaultValue={role}>
+                <option value="">{t("run.ignored")}</option>
+                <RoleOptions label={t("roleGroup.other")} roles={others} />
+                <RoleOptions label={t("roleGroup.field")} roles={fields} />
+              </select>
+            </td>
+            <td className="small" data-label={t("run.preview")}>
+              <ul>
+                {samples.map((text) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+      {page.isLong && <ColumnSearch page={page} />}
+    </>
+  );
+}
+
+/** The way to the columns that a long file does not show; what has been chosen so far is kept. */
+function ColumnSearch({ page }: { page: MappingPage }) {
+  const { t } = useTranslation("exchange");
+  const hidden = page.columnCount - page.columns.length;
+  return (
+    <div className="stack">
+      <p className="small muted">
+        {page.search === ""
+          ? t("run.columnsHidden", { count: hidden })
+          : t("run.columnsFound", { count: page.foundCount, search: page.search, hidden })}
+      </p>
+      <div className="actions">
+        <TextField
+          label={t("run.columnSearch")}
+          name="columns"
+          defaultValue={page.search}
+          width="medium"
+          autoComplete="off"
+        />
+        <Button name="intent" value="find" variant="secondary">
+          {t("run.columnSearchSubmit")}
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -57,18 +86,5 @@ function RoleOptions({ label, roles }: { label: string; roles: readonly ColumnRo
         </option>
       ))}
     </optgroup>
-  );
-}
-
-function Samples({ page, position }: { page: MappingPage; position: number }) {
-  const filled = [...new Set(page.preview.map((row) => row.cells[position] ?? ""))].filter(
-    (text) => text.trim() !== "",
-  );
-  return (
-    <ul>
-      {filled.slice(0, samplesShown).map((text) => (
-        <li key={text}>{text}</li>
-      ))}
-    </ul>
   );
 }

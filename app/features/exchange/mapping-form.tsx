@@ -169,16 +169,20 @@ function MoneyFields({ settings }: { settings: MappingPage["settings"] }) {
           defaultValue={String(money.rate).replace(".", ",")}
           width="short"
         />
+        <TextField
+          label={t("run.rateNote")}
+          hint={t("run.rateNoteHint")}
+          name="rateNote"
+          defaultValue={money.rateNote}
+          maxLength={300}
+          autoComplete="off"
+        />
         <TextField label={t("run.year")} name="year" inputMode="numeric" defaultValue={settings.year} width="short" />
       </FieldRow>
       {money.currency !== "DKK" && (
-        <p className="small muted">
-          {t("run.rateShown", {
-            currency: money.currency,
-            rate: String(money.rate).replace(".", ","),
-            note: money.rateNote,
-          })}
-        </p>
+        <Notice tone="warning">
+          {t(money.rateNote ? "run.rateNoted" : "run.rateAssumed", { rate: settings.rate, note: money.rateNote })}
+        </Notice>
       )}
     </>
   );

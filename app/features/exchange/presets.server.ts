@@ -1,29 +1,39 @@
 import { changeDocument, insertDocument } from "~/features/audit/change.server";
 import type { Actor } from "~/features/auth/viewer";
+import type { Translate } from "~/i18n/translate";
 import { RefusedError } from "~/platform/errors";
 import { type ImportPreset, ImportPresetModel } from "~models/import-preset.server";
 import { type Preset, presetSchema } from "./preset";
 import { shippedPreset, shippedPresets } from "./presets";
+import { sayPreset } from "./say-row";
 
 export interface OfferedPreset {
   name: string;
   title: string;
   description: string;
   isShipped: boolean;
+  isArchived: boolean;
 }
 
 /** Saved ones first, then those that come with the product. */
-export async function offeredPresets(): Promise<OfferedPreset[]> {
-  const saved = (await ImportPresetModel.find({ archivedAt: null }).sort({ title: 1 }).lean()) as ImportPreset[];
-  const describe = ({ name, title, description }: Preset, isShipped: boolean): OfferedPreset => ({
-    name,
-    title,
-    description,
+export async function offeredPresets(t: Translate): Promise<OfferedPreset[]> {
+  return (await allPresets(t)).filter(({ isArchived }) => !isArchived);
+}
+
+/** As offered, with the archived ones last. */
+export async function allPresets(t: Translate): Promise<OfferedPreset[]> {
+  const saved = (await ImportPresetModel.find({}).sort({ title: 1 }).lean()) as ImportPreset[];
+  const describe = (preset: Preset, isShipped: boolean, isArchived: boolean): OfferedPreset => ({
+    name: preset.name,
+    ...sayPreset(t, preset),
     isShipped,
+    isArchived,
   });
+  const own = saved.map((stored) => describe(parsePreset(stored.preset), false, Boolean(stored.archivedAt)));
   return [
-    ...saved.map((stored) => describe(parsePreset(stored.preset), false)),
-    ...shippedPresets.map((preset) => describe(preset, true)),
+    ...own.filter(({ isArchived }) => !isArchived),
+    ...shippedPresets.map((preset) => describe(preset, true, false)),
+    ...own.filter(({ isArchived }) => isArchived),
   ];
 }
 

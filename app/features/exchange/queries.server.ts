@@ -6,16 +6,21 @@ import { type ImportRow, ImportRowModel } from "~models/import-row.server";
 import { type ImportRun, ImportRunModel } from "~models/import-run.server";
 import { PersonModel } from "~models/person.server";
 import { lookThrough } from "./distinct-values.server";
+import { rateText } from "./exchange-rate";
+import { foldHeader } from "./fold";
 import { isStalled } from "./import-jobs.server";
-import { rolesOf } from "./mapping";
+import { type ColumnRole, rolesOf } from "./mapping";
 import { type RowOutcome, rowOutcomes } from "./plan-import";
 import { parsePreset } from "./presets.server";
 import { missingEssentials } from "./row-reader";
 import { openRunTable } from "./run-table.server";
-import { type RowWords, sayChange, sayField, sayIssue } from "./say-row";
+import { type RowWords, sayChange, sayField, sayIssue, sayPreset } from "./say-row";
 
 const runsListed = 100;
 const previewRows = 8;
+const samplesShown = 3;
+/** A file of more columns than this shows those in use; the others are searched for. */
+const columnsShown = 60;
 export const rowsPerPage = 50;
 
 /** The newest runs first. */
@@ -57,6 +62,7 @@ export async function findRun(id: string): Promise<ImportRun> {
 export async function readRun(id: string, t: Translate) {
   const run = await findRun(id);
   const names = await namesOf([run.createdBy]);
+  const preset = run.preset ? parsePreset(run.preset) : undefined;
   return {
     id: run._id,
     state: run.state,
@@ -72,10 +78,14 @@ export async function readRun(id: string, t: Translate) {
     mangled: run.mangled,
     columnCount: run.headers.length,
     rowCount: run.rowCount,
+    sheets: run.sheets,
+    headerRow: run.headerRow ?? 1,
     createdAt: run.createdAt.toISOString(),
     createdBy: names.get(run.createdBy) ?? t("common:system"),
     period: run.period ?? "",
-    presetTitle: run.preset ? parsePreset(run.preset).title : "",
+    presetTitle: preset ? sayPreset(t, preset).title : "",
+    rate: preset && rateText(preset.money),
+    rateNote: preset?.money.rateNote ?? "",
     planned: run.planned ?? undefined,
     applied: run.applied ?? undefined,
     newAreas: run.newAreas,
@@ -85,7 +95,7 @@ export async function readRun(id: string, t: Translate) {
 }
 
 /** The first rows and what the preset makes of the columns, for the form that changes it. */
-export async function readMapping(id: string, t: Translate) {
+export async function readMapping(id: string, search: string, t: Translate) {
   const run = await findRun(id);
   const preset = parsePreset(run.preset ?? "");
   try {
@@ -97,21 +107,22 @@ export async function readMapping(id: string, t: Translate) {
     };
     const areas = await AreaModel.find({ archivedAt: null }).select("name").sort({ name: 1 }).lean();
     const { money, rating } = preset;
+    const roles = rolesOf(preset, table.headers, find);
     return {
-      headers: table.headers,
-      preview,
-      roles: rolesOf(preset, table.headers, find),
+      ...columnsFor(table.headers, roles, preview, search),
+      search,
       missing: index.missing.length < index.positions.size ? index.missing : [],
       missingEssential: missingEssentials(index, preset),
       lists: lists.map((list) => ({ ...list, label: sayField(t, list.field) })),
       areaNames: areas.map(({ name }) => name),
       settings: {
         presetName: preset.name,
-        title: preset.title,
+        title: sayPreset(t, preset).title,
         system: preset.externalId.system,
         dateOrder: preset.dateOrder,
         decimal: preset.decimal,
         money,
+        rate: rateText(money) ?? "",
         scale: rating?.scale ?? "danish-three",
         absent: preset.absentPatterns.join("\n"),
         createMissingAreas: preset.createMissingAreas,
@@ -124,6 +135,26 @@ export async function readMapping(id: string, t: Translate) {
     if (!(error instanceof SpreadsheetError)) throw error;
     return { problem: t(`exchange:file.${error.code}`, error.params) };
   }
+}
+
+/** The columns a form shows, each with some of its values. */
+function columnsFor(
+  headers: readonly string[],
+  roles: readonly ColumnRole[],
+  preview: readonly { cells: string[] }[],
+  search: string,
+) {
+  const folded = foldHeader(search);
+  const isFound = (header: string) => folded !== "" && foldHeader(header).includes(folded);
+  const all = headers.map((header, position) => ({ header, position, role: roles[position] ?? "" }));
+  const isLong = all.length > columnsShown;
+  const used = isLong ? all.filter(({ role }) => role !== "") : all;
+  const found = isLong ? all.filter(({ role, header }) => role === "" && isFound(header)) : [];
+  const columns = [...used, ...found.slice(0, columnsShown)].map((column) => {
+    const filled = preview.map(({ cells }) => cells[column.position] ?? "").filter((text) => text.trim() !== "");
+    return { ...column, samples: [...new Set(filled)].slice(0, samplesShown) };
+  });
+  return { columns, columnCount: all.length, isLong, foundCount: found.length };
 }
 
 export type MappingPage = Exclude<Awaited<ReturnType<typeof readMapping>>, { problem: string }>;

@@ -1,5 +1,5 @@
 import { RefusedError } from "~/platform/errors";
-import { isColumnRole, withRoles } from "./mapping";
+import { isColumnRole, rolesOf, withRoles } from "./mapping";
 import { type Preset, type PresetInput, presetSchema } from "./preset";
 import { indexColumns } from "./row-reader";
 
@@ -18,8 +18,10 @@ export function readMappingForm(form: FormData, base: Preset, headers: readonly 
     const position = positions.get(column) ?? headers.indexOf(column);
     return headers[position];
   };
+  const before = rolesOf(base, headers, find);
   const roles = headers.map((_, position) => {
-    const role = text(`role-${position}`);
+    // of a long file the form shows some columns only; the others stay as they are
+    const role = form.has(`role-${position}`) ? text(`role-${position}`) : (before[position] ?? "");
     return isColumnRole(role) ? role : "";
   });
   const mapped = withRoles(base, headers, roles, { find, year: number("year") || new Date().getFullYear() });
@@ -33,7 +35,7 @@ export function readMappingForm(form: FormData, base: Preset, headers: readonly 
       multiplier: number("multiplier"),
       currency: text("currency").toUpperCase(),
       rate: number("rate"),
-      rateNote: number("rate") === base.money.rate ? base.money.rateNote : "",
+      rateNote: text("rateNote"),
     },
     rating: mapped.rating && { ...mapped.rating, scale: text("scale") },
     absentPatterns: text("absent")

@@ -3,6 +3,7 @@ import { formatInstant, formatNumber } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { Card, DefinitionList, Notice } from "~/ui/page";
 import type { readRun } from "./queries.server";
+import { RereadForm } from "./reread-form";
 
 export type RunView = Awaited<ReturnType<typeof readRun>>;
 
@@ -15,12 +16,18 @@ export function RunFacts({ run }: { run: RunView }) {
     [t("run.encoding"), run.encoding],
     [t("run.delimiter"), run.delimiter === "\t" ? t("run.delimiterTab") : run.delimiter],
     [t("run.sheet"), run.sheet],
+    [t("run.headerRow"), formatNumber(run.headerRow)],
     [t("run.rows"), formatNumber(run.rowCount)],
     [t("run.columns"), formatNumber(run.columnCount)],
     [t("run.size"), t("run.sizeValue", { size: formatNumber(Math.max(1, Math.round(run.fileSize / 1024))) })],
     [t("list.preset"), run.presetTitle],
     [t("run.period"), run.period || undefined],
+    [
+      t("run.rateUsed"),
+      run.rate && t(run.rateNote ? "run.rateOf" : "run.rateOfAssumed", { rate: run.rate, note: run.rateNote }),
+    ],
   ];
+  const canReread = !run.isBegun && ["uploaded", "planned", "failed"].includes(run.state);
   return (
     <Card title={t("run.read")}>
       {run.mangled && <Notice tone="warning">{t("run.mangled")}</Notice>}
@@ -28,6 +35,7 @@ export function RunFacts({ run }: { run: RunView }) {
       <p>
         <a href={paths.importFile(run.id)}>{t("run.original")}</a>
       </p>
+      {canReread && <RereadForm run={run} />}
     </Card>
   );
 }

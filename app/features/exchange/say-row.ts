@@ -2,6 +2,8 @@ import type { Translate } from "~/i18n/translate";
 import { formatDate, formatMoney } from "~/platform/format";
 import type { PlannedChange } from "./describe-changes";
 import { fieldDefinition, type ImportField, importFields } from "./fields";
+import type { Preset } from "./preset";
+import { shippedPreset } from "./presets";
 import type { RowIssue } from "./row-values";
 
 /** What an import says about a row, in the reader's language. `peopleNames` are by id. */
@@ -37,6 +39,12 @@ const isImportField = (field: string | undefined): field is ImportField =>
   (importFields as readonly string[]).includes(field ?? "");
 
 export const sayField = (t: Translate, field: string): string => t(`exchange:field.${field}`);
+
+/** A preset's title and description in the reader's language; a saved one has its own words. */
+export function sayPreset(t: Translate, { name, title, description }: Preset): { title: string; description: string } {
+  if (!shippedPreset(name)) return { title, description };
+  return { title: t(`exchange:shipped.${name}.title`), description: t(`exchange:shipped.${name}.description`) };
+}
 
 export interface SaidChange {
   label: string;

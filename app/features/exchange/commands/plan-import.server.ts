@@ -15,6 +15,8 @@ export async function planImportRun(
 ): Promise<void> {
   if (viewer && !canImport(viewer)) throw new ForbiddenError();
   if (period && !isPeriod(period)) throw new RefusedError({ key: "common:validation.period", field: "period" });
+  const { currency, rate } = preset.money;
+  if ((currency === "DKK") !== (rate === 1)) throw new RefusedError({ key: "exchange:preset.rate", field: "rate" });
   const run = (await ImportRunModel.findById(runId).lean()) as ImportRun | null;
   if (!run) throw new NotFoundError(`import ${runId}`);
   const written = await ImportRunModel.findOneAndUpdate(

@@ -47,13 +47,7 @@ export async function startImport(viewer: Viewer | null, input: NewImport): Prom
       fileName: input.fileName,
       fileSize: input.size,
       fileId,
-      format: table.format,
-      encoding: table.encoding,
-      delimiter: table.delimiter,
-      sheet: table.sheet,
-      sheets: table.sheets,
-      mangled: table.mangled,
-      headers: table.headers,
+      ...tableFacts(table),
       rowCount,
       preset: JSON.stringify(used),
       presetName: used.name,
@@ -67,6 +61,18 @@ export async function startImport(viewer: Viewer | null, input: NewImport): Prom
     throw error;
   }
 }
+
+/** What a run keeps of how its file was read. */
+export const tableFacts = ({ format, encoding, delimiter, sheet, sheets, headerRow, mangled, headers }: OpenTable) => ({
+  format,
+  encoding,
+  delimiter,
+  sheet,
+  sheets,
+  headerRow,
+  mangled,
+  headers,
+});
 
 export const tableOptions = ({ encoding, delimiter, sheet, headerRow }: Preset) => ({
   encoding,
@@ -82,7 +88,7 @@ async function namedPreset(name: string | undefined): Promise<Preset | undefined
   return preset;
 }
 
-async function fittingPreset(table: OpenTable): Promise<Preset> {
+export async function fittingPreset(table: OpenTable): Promise<Preset> {
   const saved = await ImportPresetModel.find({ archivedAt: null }).select("preset").lean();
   const known = [...saved.map(({ preset }) => parsePreset(preset)), ...shippedPresets];
   const sample = await firstRows(table, 200);
@@ -101,7 +107,7 @@ async function firstRows(table: OpenTable, count: number): Promise<Cell[][]> {
   return rows;
 }
 
-async function countRows(table: OpenTable): Promise<number> {
+export async function countRows(table: OpenTable): Promise<number> {
   let count = 0;
   for await (const _ of inSlices(table.rows())) count += 1;
   if (count === 0) throw new SpreadsheetError("empty");

@@ -49,8 +49,7 @@ const unratedReason = "Not rated separately in the source";
 export const gmpp2021: PresetInput = {
   ...shared,
   name: "gmpp-2021",
-  title: "UK Government Major Projects Portfolio 2021",
-  description: "184 projekter pr. 31-03-2021. Femtrinsskala. Beløb i mio. pund; finansår 2020/21 står som 2021.",
+  title: "GMPP 2021",
   columns,
   budget: [
     { columns: ["total_baseline"], year: 2021, part: "budget" },
@@ -68,8 +67,7 @@ export const gmpp2021: PresetInput = {
 export const gmpp2022: PresetInput = {
   ...shared,
   name: "gmpp-2022",
-  title: "UK Government Major Projects Portfolio 2022",
-  description: "235 projekter pr. 31-03-2022. Tretrinsskala. Beløb i mio. pund; finansår 2021/22 står som 2022.",
+  title: "GMPP 2022",
   columns,
   budget: [
     { columns: ["total_baseline"], year: 2022, part: "budget" },
@@ -123,8 +121,7 @@ export const gmppFivePoint: PresetInput = {
   ...shared,
   ...published,
   name: "gmpp-five-point",
-  title: "UK Government Major Projects Portfolio, som gov.uk udgiver den, til og med 2021",
-  description: "Femtrinsskala. Beløb i mio. pund. Vælg selv kvartal; årets beløb læses ikke.",
+  title: "GMPP 2013–2021",
   rating: { ...publishedRating, scale: "five-point" },
 };
 
@@ -133,7 +130,6 @@ export const gmppThreePoint: PresetInput = {
   ...shared,
   ...published,
   name: "gmpp-three-point",
-  title: "UK Government Major Projects Portfolio, som gov.uk udgiver den, fra 2022",
-  description: "Tretrinsskala. Beløb i mio. pund. Vælg selv kvartal; årets beløb læses ikke.",
+  title: "GMPP 2022–",
   rating: { ...publishedRating, scale: "three-point" },
 };

@@ -7,7 +7,6 @@ import type { PresetInput } from "../preset";
 export const randersDigitalisering: PresetInput = {
   name: "randers-digitalisering",
   title: "Randers Kommune: digitaliseringsinitiativer",
-  description: "Lokale projekter fra kommunens offentlige kodelagre, med sagsnumre hvor de findes.",
   externalId: { system: "randers-digitalisering", parts: [["kilde"], ["navn"]] },
   columns: [
     { columns: ["navn"], field: "title" },
@@ -22,8 +21,6 @@ export const randersDigitalisering: PresetInput = {
 export const projektliste: PresetInput = {
   name: "projektliste",
   title: "Projektliste (dansk regneark)",
-  description:
-    "Almindelige danske kolonnenavne; datoer som 31-12-2026, beløb i kroner, status som grøn, gul eller rød.",
   externalId: {
     system: "projektliste",
     parts: [["Projektnummer", "Projektnr.", "Projekt-id", "Nr.", "Id", "Løbenummer"]],
