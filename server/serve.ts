@@ -54,7 +54,7 @@ async function start({ build, root, prepare }: ServeOptions): Promise<Running> {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : environment.port;
   const url = environment.baseUrl.replace(/:0$/, `:${port}`);
-  return { environment, url, greeting: greet(url, isExample), stop: () => stop(server, store) };
+  return { environment, url, greeting: greet(url, isExample, store.isReadOnly), stop: () => stop(server, store) };
 }
 
 const listenFaults: Record<string, string> = {
@@ -89,12 +89,19 @@ async function stop(server: Server, store: OpenStore): Promise<void> {
   await store.close();
 }
 
-function greet(url: string, isExample: boolean): string {
+function greet(url: string, isExample: boolean, isReadOnly: boolean): string {
   const how = isExample
     ? ["Eksempeldata: vælg på log ind-siden, hvem du vil være.", "Example data: choose on the sign-in page who to be."]
     : [
         "Log ind med e-mail og adgangskode. Første gang: npm run cli -- user link MAIL",
         "Sign in with e-mail and password. First time: npm run cli -- user link MAIL",
       ];
-  return ["", `Porteføljen: ${url}`, "", ...how, ""].join("\n");
+  const warning = isReadOnly
+    ? [
+        "DATA_DIR kan kun læses: der kan ses, men ikke gemmes, og heller ikke logges ind.",
+        "DATA_DIR can only be read: nothing can be saved, and nobody can sign in anew.",
+        "",
+      ]
+    : [];
+  return ["", `Porteføljen: ${url}`, "", ...warning, ...how, ""].join("\n");
 }

@@ -7,7 +7,7 @@ import { SettingsModel } from "~models/settings.server";
 import type { OpenStore } from "./store";
 
 /**
- * Finishes what a crash cut off. An empty embedded store becomes the example municipality; MongoDB, and a store with
+ * Finishes what a crash cut off, where anything can be written. An empty embedded store becomes the example municipality; MongoDB, and a store with
  * anything in it, never does.
  */
 export async function startProduct({
@@ -21,10 +21,12 @@ export async function startProduct({
   if (!settings && !store.isEmbedded) {
     throw new EnvironmentError({ key: "command:environment.database.empty" });
   }
-  if (!settings) await fillExample();
-  await completeAudit();
-  await finishEffects();
-  await resumeUnfinishedImports();
+  if (!store.isReadOnly) {
+    if (!settings) await fillExample();
+    await completeAudit();
+    await finishEffects();
+    await resumeUnfinishedImports();
+  }
   const isExampleStore = settings?.example ?? store.isEmbedded;
   return { isExample: isExampleStore && isLoopback };
 }

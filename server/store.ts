@@ -16,13 +16,15 @@ registerAreas();
 export interface OpenStore {
   uri: string;
   isEmbedded: boolean;
+  /** The data folder is on a file system that can only be read. */
+  isReadOnly: boolean;
   close(): Promise<void>;
 }
 
 /**
  * Connects to MONGODB_URI, or starts the embedded store in the data folder and connects to that. Throws
- * StoreFileError where the store's file cannot be used, EnvironmentError where neither can be had, and when another process has the folder, unless `shareRunning`: then that
- * one's store is used.
+ * StoreFileError where the store's file cannot be used, EnvironmentError where neither can be had, and when another
+ * process has the folder, unless `shareRunning`: then that one's store is used.
  */
 export async function openStore(
   environment: Environment,
@@ -45,6 +47,7 @@ export async function openStore(
   return {
     uri,
     isEmbedded: embedded !== null,
+    isReadOnly: embedded?.readOnly ?? false,
     async close() {
       await disconnectDatabase();
       await embedded?.close();
@@ -61,7 +64,7 @@ async function startOrShare(
   { dataDirectory }: Environment,
   root: string,
   shareRunning: boolean,
-): Promise<Pick<EmbeddedStore, "uri" | "close">> {
+): Promise<Pick<EmbeddedStore, "uri" | "readOnly" | "close">> {
   try {
     return await startEmbeddedStore({
       directory: join(dataDirectory, "store"),
@@ -71,7 +74,7 @@ async function startOrShare(
     if (error instanceof StoreFileError) throw error;
     if ((error as Error).name !== "StoreBusyError") throw notOpened(dataDirectory, error as Error);
     const { uri, pid } = error as StoreBusyError;
-    if (shareRunning && uri) return { uri, close: async () => {} };
+    if (shareRunning && uri) return { uri, readOnly: false, close: async () => {} };
     const key = pid === null ? "inUse" : "inUseBy";
     throw new EnvironmentError({
       key: `command:environment.folder.${key}`,
