@@ -32,10 +32,21 @@ export function formatKroner(ore: number): string {
   return wholeKroner.format(ore / 100);
 }
 
-/** Øre as "1,2 mio. kr.", or whole kroner where that is under 100.000 kr. */
-export function formatMoneyShort(ore: number, millions = "mio."): string {
-  if (Math.abs(ore) < 10_000_000) return `${wholeKroner.format(ore / 100)}${noBreak}kr.`;
-  return `${oneDecimal.format(ore / 100_000_000)}${noBreak}${millions}${noBreak}kr.`;
+const largeUnits = { da: ["mio.", "mia."], en: ["m", "bn"] } as const;
+const million = 100_000_000;
+
+/**
+ * Øre as "1,2 mio. kr." or "1,2 mia. kr."; whole kroner where that is under 100.000 kr. The notation is Danish, the
+ * unit's name the reader's.
+ */
+export function formatMoneyShort(ore: number, locale: "da" | "en" = "da"): string {
+  const millions = Math.abs(ore) / million;
+  if (millions < 0.1) return `${wholeKroner.format(ore / 100)}${noBreak}kr.`;
+  // what would be rounded to 1.000,0 mio. is a mia.
+  const isBillions = millions >= 999.95;
+  const [inMillions, inBillions] = largeUnits[locale];
+  const amount = oneDecimal.format(ore / (isBillions ? 1_000 * million : million));
+  return `${amount}${noBreak}${isBillions ? inBillions : inMillions}${noBreak}kr.`;
 }
 
 export function formatNumber(value: number): string {

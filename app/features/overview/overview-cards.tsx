@@ -171,9 +171,9 @@ export function PeriodsCard({ overview }: { overview: Overview }) {
 
 export function EconomyCard({ overview }: { overview: Overview }) {
   const { t } = useTranslation("overview");
-  const say = useSay();
   const { year, budget, actual, forecast } = overview.economy;
-  const money = (ore: number) => formatMoneyShort(ore, say("common:millions"));
+  const locale = useLocale();
+  const money = (ore: number) => formatMoneyShort(ore, locale);
   const deviation = budget > 0 ? Math.round(((forecast - budget) / budget) * 1000) / 10 : null;
   return (
     <Card title={t("economy.title", { year })}>

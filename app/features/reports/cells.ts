@@ -3,6 +3,22 @@ import type { ShownLight } from "~models/vocabulary";
 import type { PrintedCell, PrintedTable } from "./printed";
 import type { Wording } from "./wording";
 
+/** Which rows of a table are shown, counted from nought; `to` is not among them. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** The rows of a table, or some of them; the others are neither put into words nor into cells. */
+export function tableRows<Item>(
+  items: readonly Item[],
+  toRow: (item: Item) => PrintedCell[],
+  span?: Span,
+): Pick<PrintedTable, "rows" | "total"> {
+  const shown = span ? items.slice(span.from, span.to) : items;
+  return { rows: shown.map(toRow), total: items.length };
+}
+
 type Words = Wording["t"];
 type Column = PrintedTable["columns"][number];
 
@@ -26,7 +42,12 @@ export function dateCell(date: string | undefined): PrintedCell {
 
 /** Øre, shown in whole kroner. */
 export function moneyCell(ore: number, count?: string): PrintedCell {
-  return { text: formatKroner(ore), number: ore / 100, count };
+  return { text: formatKroner(ore), number: ore / 100, unit: "kroner", count };
+}
+
+/** A number, yet written without its thousands apart. */
+export function yearCell(year: number): PrintedCell {
+  return { text: String(year), number: year };
 }
 
 /** How many; nought opens nothing. */

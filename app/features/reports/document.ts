@@ -1,12 +1,16 @@
 import { formatDate, formatInstant, formatPeriod, formatPeriodShort } from "~/platform/format";
 import type { ShownLight } from "~models/vocabulary";
+import type { Span } from "./cells";
 import type { ReportContent } from "./content";
 import { economySection } from "./economy-section";
-import { movementTable } from "./movement-table";
+import { figures, headline, leadParagraph } from "./front-words";
+import { moved, movementTable } from "./movement-table";
+import { needsSection, troubledTable } from "./needs-section";
+import type { Phrase } from "./phrases";
 import { historyTable, portfolioSection } from "./portfolio-section";
 import type { PrintedChart, PrintedReport, PrintedSection } from "./printed";
-import { milestoneSection, missingSection, needsSection, projectSection, troubledTable } from "./sections";
-import { asks, figures, headline, leadParagraph, shortHash, type Wording, worthFollowing } from "./wording";
+import { milestoneSection, missingSection, projectSection } from "./sections";
+import { asks, shortHash, type Wording, worthFollowing } from "./wording";
 
 /** When and under which hash the content was frozen; no instant for a draft. */
 export interface Seal {
@@ -14,8 +18,10 @@ export interface Seal {
   frozenAt?: string;
 }
 
-/** A printed report lists every project; on screen the list is a click away. */
-export type Medium = "paper" | "screen";
+/** What it is printed on: paper holds everything; on screen the rest of a long table, and every project, is a click away. */
+export type Medium = "paper" | "screen" | "workbook";
+
+const screenSpan: Span = { from: 0, to: 12 };
 
 /** The whole report, or the shorter selection for the directors and the chiefs' forum. */
 export const selections = ["full", "directors"] as const;
@@ -62,26 +68,28 @@ export function printReport(
     comment: content.editorial.comment
       ? { title: t("reports:section.comment"), paragraphs: content.editorial.comment.split(/\n\s*\n/) }
       : null,
-    sections: isExtract ? extractSections(content, wording) : allSections(content, wording, medium),
+    sections: isExtract ? extractSections(content, wording, medium) : allSections(content, wording, medium),
     hash: `SHA-256 ${seal.sha256}`,
   };
 }
 
 function allSections(content: ReportContent, wording: Wording, medium: Medium): PrintedSection[] {
+  const span = medium === "screen" ? screenSpan : undefined;
   return [
-    needsSection(content, wording, "all"),
-    ...(content.comparison ? [movementSection(content, wording)] : []),
-    milestoneSection(content, wording),
-    economySection(content, wording),
+    needsSection(content, wording, "all", span),
+    ...(content.comparison ? [movementSection(content, wording, span)] : []),
+    milestoneSection(content, wording, span),
+    economySection(content, wording, span),
     portfolioSection(content, wording),
-    missingSection(content, wording),
+    missingSection(content, wording, span),
     ...(medium === "paper" ? [projectSection(content, wording)] : []),
   ];
 }
 
 /** What a director needs to follow along; the figures and words are those of the whole report. */
-function extractSections(content: ReportContent, wording: Wording): PrintedSection[] {
-  return [needsSection(content, wording, "red"), economySection(content, wording)];
+function extractSections(content: ReportContent, wording: Wording, medium: Medium): PrintedSection[] {
+  const span = medium === "screen" ? screenSpan : undefined;
+  return [needsSection(content, wording, "red", span), economySection(content, wording, span)];
 }
 
 /** What the group is asked; where that is nothing, what it may want to follow. */
@@ -93,31 +101,30 @@ function printAsks(content: ReportContent, wording: Wording): PrintedReport["ask
     title: t("reports:section.asks"),
     none: asked.length > 0 ? null : t("reports:needs.none"),
     items: all.slice(0, frontAsks),
-    more: all.length > frontAsks ? t("reports:more", { count: all.length - frontAsks }) : null,
+    more: more(all.length - frontAsks, asked.length > 0 ? "needs" : "needs.troubled", wording),
   };
 }
 
+/** What moved; in the first report of all, what is yellow and red. */
 function printFront(content: ReportContent, wording: Wording): Pick<PrintedReport, "front" | "frontMore"> {
-  const { t } = wording;
-  if (!content.comparison) {
-    const troubled = troubledTable(content, wording, "all");
-    return {
-      front: { ...troubled, rows: troubled.rows.slice(0, frontRows) },
-      frontMore:
-        troubled.rows.length > frontRows ? t("reports:more", { count: troubled.rows.length - frontRows }) : null,
-    };
-  }
-  const table = movementTable(content, wording);
-  const left = table.rows.length - frontRows;
-  return {
-    front: { ...table, rows: table.rows.slice(0, frontRows) },
-    frontMore: left > 0 ? t("reports:more", { count: left }) : null,
-  };
+  const span = { from: 0, to: frontRows };
+  const front = content.comparison
+    ? movementTable(content, wording, moved(content), span)
+    : troubledTable(content, wording, "all", span);
+  const { opens = "all", ...table } = front;
+  const frontMore = Array.from({ length: table.rows.length + 1 }, (_, shown) =>
+    more(table.total - shown, opens, wording),
+  );
+  return { front: table, frontMore };
 }
 
-function movementSection(content: ReportContent, wording: Wording): PrintedSection {
-  const table = movementTable(content, wording);
-  const intro = isMixed(content) ? wording.t("reports:notComparable") : undefined;
+function more(count: number, opens: string, { t }: Wording): Phrase | null {
+  return count > 0 ? { text: t("reports:more", { count }), count: opens } : null;
+}
+
+function movementSection(content: ReportContent, wording: Wording, span?: Span): PrintedSection {
+  const table = movementTable(content, wording, moved(content), span);
+  const intro = isMixed(content) ? [wording.t("reports:notComparable")] : undefined;
   return { title: table.title, intro, blocks: [{ ...table, title: "" }] };
 }
 

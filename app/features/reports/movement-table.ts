@@ -1,12 +1,22 @@
 import { formatPeriod } from "~/platform/format";
 import type { ShownLight } from "~models/vocabulary";
-import { lightCell, projectCell } from "./cells";
-import type { MovementKind, ReportContent } from "./content";
+import { column, lightCell, projectCell, type Span, tableRows } from "./cells";
+import type { ReportContent, ReportMovement } from "./content";
 import type { PrintedTable } from "./printed";
-import { movementsInOrder, movementWords, type Wording } from "./wording";
+import { inOrder, movementWords, type Wording } from "./wording";
 
-/** What moved, the worse first; or the movements of one kind. */
-export function movementTable(content: ReportContent, wording: Wording, kind?: MovementKind): PrintedTable {
+/** What moved since the earlier report. */
+export function moved({ movements }: ReportContent): ReportMovement[] {
+  return movements.filter((movement) => movement.kind !== "unchanged");
+}
+
+/** Some of the movements, the worse first. */
+export function movementTable(
+  content: ReportContent,
+  wording: Wording,
+  movements: readonly ReportMovement[],
+  span?: Span,
+): PrintedTable {
   const { t, locale } = wording;
   const light = (value: ShownLight | undefined) => (value ? lightCell(t, value) : "–");
   return {
@@ -14,19 +24,24 @@ export function movementTable(content: ReportContent, wording: Wording, kind?: M
       period: formatPeriod(content.comparison?.period ?? content.period, locale),
     }),
     columns: [
-      { header: t("reports:column.project"), width: "wide" },
-      { header: t("reports:column.area"), width: "medium" },
-      { header: t("reports:column.before"), width: "narrow" },
-      { header: t("reports:column.now"), width: "narrow" },
-      { header: t("reports:column.why"), width: "wide" },
+      column(t, "project", "wide"),
+      column(t, "area", "medium"),
+      column(t, "before", "narrow"),
+      column(t, "now", "narrow"),
+      column(t, "why", "wide"),
     ],
-    rows: movementsInOrder(content, kind).map((movement) => [
-      projectCell(movement),
-      movement.areaName ?? "–",
-      light(movement.before),
-      light(movement.now),
-      movementWords(movement, wording),
-    ]),
+    ...tableRows(
+      inOrder(movements),
+      (movement) => [
+        projectCell(movement),
+        movement.areaName ?? "–",
+        light(movement.before),
+        light(movement.now),
+        movementWords(movement, wording),
+      ],
+      span,
+    ),
+    opens: "movement",
     empty: t("reports:empty.movements"),
   };
 }

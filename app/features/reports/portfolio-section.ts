@@ -1,5 +1,5 @@
 import { formatPeriod } from "~/platform/format";
-import { column, countCell } from "./cells";
+import { column, countCell, tableRows } from "./cells";
 import type { GroupCount, ReportContent } from "./content";
 import type { PrintedCell, PrintedSection, PrintedTable } from "./printed";
 import type { Wording } from "./wording";
@@ -23,7 +23,7 @@ export function portfolioSection(content: ReportContent, wording: Wording): Prin
     columns: [first, "projects", ...countKeys].map((key, index) =>
       index === 0 ? column(t, key, "wide") : column(t, key, "narrow", "right"),
     ),
-    rows: [...rows, total].map(countRow),
+    ...tableRows([...rows, total], countRow),
     empty: t("reports:empty.projects"),
   });
   return {
@@ -59,7 +59,7 @@ export function historyTable({ history }: ReportContent, { t, locale }: Wording)
   return {
     title: t("reports:section.history"),
     columns: [column(t, "period", "wide"), ...lights.map((key) => column(t, key, "narrow", "right"))],
-    rows: history.counts.map((count) => [
+    ...tableRows(history.counts, (count) => [
       formatPeriod(count.period, locale),
       ...lights.map((light) => countCell(count[light], `history.${count.period}.${light}`)),
     ]),

@@ -1,11 +1,27 @@
 import type { ReactNode } from "react";
+import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { Light } from "~/ui/light";
 import { DataTable } from "~/ui/table";
+import type { Phrase } from "./phrases";
 import type { PrintedCell, PrintedTable } from "./printed";
 
 /** Where the rows behind a number are: the address of `count` in the report being read. */
 export type RowsPath = (count: string) => string;
+
+/** A sentence whose numbers open their rows. */
+export function Phrases({ phrases, rowsPath }: { phrases: readonly Phrase[]; rowsPath: RowsPath }): ReactNode {
+  return phrases.map((phrase, index) =>
+    typeof phrase === "string" ? (
+      phrase
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's pieces keep their place
+      <a key={index} className="number" href={rowsPath(phrase.count)}>
+        {phrase.text}
+      </a>
+    ),
+  );
+}
 
 function CellContent({ cell, rowsPath }: { cell: PrintedCell; rowsPath?: RowsPath }): ReactNode {
   if (typeof cell === "string") return cell;
@@ -22,6 +38,35 @@ function CellContent({ cell, rowsPath }: { cell: PrintedCell; rowsPath?: RowsPat
   );
 }
 
+function TableRow({
+  row,
+  columns,
+  rowsPath,
+}: {
+  row: PrintedCell[];
+  columns: PrintedTable["columns"];
+  rowsPath?: RowsPath;
+}) {
+  return (
+    <tr>
+      {row.map((cell, index) => {
+        const column = columns[index];
+        return index === 0 ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the column is the identity
+          <th scope="row" key={index}>
+            <CellContent cell={cell} rowsPath={rowsPath} />
+          </th>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the column is the identity
+          <td key={index} data-label={column?.header} className={column?.align === "right" ? "n" : undefined}>
+            <CellContent cell={cell} rowsPath={rowsPath} />
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
 /** A table of the report; the first cell of each row names it. */
 export function PrintedTableView({
   table,
@@ -35,44 +80,32 @@ export function PrintedTableView({
   rowsPath?: RowsPath;
   level?: 2 | 3;
 }) {
+  const { t } = useTranslation("reports");
   const Heading = level === 2 ? "h2" : "h3";
-  const isNumeric = (index: number) => table.columns[index]?.align === "right";
   const columns = table.columns.map((column, index) => ({
     key: `${index}`,
     header: column.header,
     width: column.width,
-    numeric: isNumeric(index),
+    numeric: column.align === "right",
   }));
+  const footer = table.sum && <TableRow row={table.sum} columns={table.columns} rowsPath={rowsPath} />;
   return (
     <div className="stack">
       {table.title && <Heading>{table.title}</Heading>}
       {table.rows.length === 0 ? (
         <p className="muted">{table.empty}</p>
       ) : (
-        <DataTable caption={table.title || caption || ""} captionHidden columns={columns} stacked dense>
+        <DataTable caption={table.title || caption || ""} captionHidden columns={columns} footer={footer} stacked dense>
           {table.rows.map((row, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: frozen rows keep their place
-            <tr key={place}>
-              {row.map((cell, index) =>
-                index === 0 ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the column is the identity
-                  <th scope="row" key={index}>
-                    <CellContent cell={cell} rowsPath={rowsPath} />
-                  </th>
-                ) : (
-                  <td
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the column is the identity
-                    key={index}
-                    data-label={table.columns[index]?.header}
-                    className={isNumeric(index) ? "n" : undefined}
-                  >
-                    <CellContent cell={cell} rowsPath={rowsPath} />
-                  </td>
-                ),
-              )}
-            </tr>
+            <TableRow key={place} row={row} columns={table.columns} rowsPath={rowsPath} />
           ))}
         </DataTable>
+      )}
+      {table.opens && rowsPath && table.rows.length < table.total && (
+        <p>
+          <a href={rowsPath(table.opens)}>{t("seeAll", { count: table.total })}</a>
+        </p>
       )}
     </div>
   );

@@ -1,5 +1,7 @@
 import type { ShownLight } from "~models/vocabulary";
-import type { Ask, Figure } from "./wording";
+import type { Figure } from "./front-words";
+import type { Phrase } from "./phrases";
+import type { Ask } from "./wording";
 
 /** What the printed report shows, in words and in order; typst/report.typ only lays it out. */
 export interface PrintedReport {
@@ -12,14 +14,15 @@ export interface PrintedReport {
   correction: string | null;
   seal: string;
   pageOf: [string, string];
-  headline: string;
-  lead: string;
+  headline: Phrase[];
+  lead: Phrase[];
   figures: Figure[];
   /** `none`: that nothing is asked; the items are then what is worth following. */
-  asks: { title: string; items: Ask[]; more: string | null; none: string | null };
+  asks: { title: string; items: Ask[]; more: Phrase | null; none: string | null };
   chart: PrintedChart;
   front: PrintedTable;
-  frontMore: string | null;
+  /** How many are left out, for each number of the front table's rows that there is room for: none first. */
+  frontMore: (Phrase | null)[];
   comment: { title: string; paragraphs: string[] } | null;
   sections: PrintedSection[];
   hash: string;
@@ -37,7 +40,7 @@ export interface PrintedChart {
 
 export interface PrintedSection {
   title: string;
-  intro?: string;
+  intro?: Phrase[];
   blocks: PrintedTable[];
 }
 
@@ -45,16 +48,23 @@ export interface PrintedTable {
   title: string;
   columns: { header: string; width: "narrow" | "medium" | "wide"; align?: "right" }[];
   rows: PrintedCell[][];
+  /** Of rows there are; fewer may be shown. */
+  total: number;
+  /** Of all the rows, below them. */
+  sum?: PrintedCell[];
+  /** The key under which all the rows are opened, where they may be many. */
+  opens?: string;
   /** Shown in place of a table without rows. */
   empty: string;
 }
 
 /**
  * Text; a light with its word; a heading with a line under it, which names a project by its code; or a number or date:
- * as text, as a value for a spreadsheet (kroner, YYYY-MM-DD), and with the key of what it was counted from.
+ * as text, as a value for a spreadsheet (kroner, a share of one, how many, YYYY-MM-DD), and with the key of what it was
+ * counted from.
  */
 export type PrintedCell =
   | string
   | { light: ShownLight; word: string }
   | { strong: string; under?: string; code?: string }
-  | { text: string; number?: number; date?: string; count?: string };
+  | { text: string; number?: number; unit?: "kroner" | "percent"; date?: string; count?: string };

@@ -185,8 +185,18 @@ async function readPersonNames(ids: readonly string[]): Promise<Map<string, stri
   return new Map(people.map((person) => [person._id, person.name]));
 }
 
+export interface RowsQuestion extends ReportAddress {
+  version?: number;
+  /** Which number, as in selections.ts. */
+  count: string;
+  /** From 1, of a hundred rows; all of them where it is left out. */
+  page?: number;
+}
+
+const pageSize = 100;
+
 /** The rows behind one number of the report. Throws NotFoundError where there is no such number. */
-export async function readReportRows(viewer: Viewer, question: ReportQuestion & { count: string }) {
+export async function readReportRows(viewer: Viewer, question: RowsQuestion) {
   const found = await findReadableReport(viewer, question);
   const rendering = renderingFor(viewer, found, question.version);
   const content = await readContent(found.report._id, rendering.clearance, rendering.sha256);
@@ -194,8 +204,13 @@ export async function readReportRows(viewer: Viewer, question: ReportQuestion & 
   if (!selection) throw new NotFoundError(`report number ${question.count}`);
   const names = await readPersonNames(content.projects.flatMap((project) => project.managerId ?? []));
   const wording = { t: translator(viewer.locale), locale: viewer.locale };
+  const { page } = question;
+  const span = page === undefined ? undefined : { from: (page - 1) * pageSize, to: page * pageSize };
+  const table = printRows(content, selection, wording, names, span);
   return {
-    table: printRows(content, selection, wording, names),
+    table,
+    pageCount: Math.max(1, Math.ceil(table.total / pageSize)),
+    firstRow: (span?.from ?? 0) + 1,
     period: found.report.period,
     groupId: found.group._id,
     group: found.group.name,

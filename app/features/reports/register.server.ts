@@ -12,7 +12,9 @@ export function registerReports(): void {
   registerReportDecisions();
   registerAuditScope("reports", async (standings) => {
     const groupIds = standings.map((standing) => standing.groupId);
-    const reports = await ReportModel.find({ groupId: { $in: groupIds } }).select("_id").lean();
+    const reports = await ReportModel.find({ groupId: { $in: groupIds } })
+      .select("_id")
+      .lean();
     return [{ entityId: { $in: reports.map((report) => report._id) } }];
   });
   registerAuditSubject("Report", async (viewer, ids) => {

@@ -4,9 +4,9 @@ import { ChartLegend, ChartWithTable } from "~/ui/charts/chart";
 import { PeriodColumns } from "~/ui/charts/period-columns";
 import { Stat, StatRow } from "~/ui/content";
 import { NumberedAsks, ReportSheet, SheetColumns } from "~/ui/report-sheet";
+import type { Phrase } from "./phrases";
 import type { PrintedReport } from "./printed";
-import { PrintedTableView, type RowsPath } from "./printed-table";
-import type { Figure } from "./wording";
+import { Phrases, PrintedTableView, type RowsPath } from "./printed-table";
 
 /** The report as a newspaper: the front page says it all, and every number opens what it was counted from. */
 export function ReportView({ printed, rowsPath }: { printed: PrintedReport; rowsPath: RowsPath }) {
@@ -19,24 +19,29 @@ export function ReportView({ printed, rowsPath }: { printed: PrintedReport; rows
         </>
       }
       mastheadEnd={printed.edition}
-      headline={printed.headline}
-      standfirst={printed.lead}
+      headline={<Phrases phrases={printed.headline} rowsPath={rowsPath} />}
+      standfirst={<Phrases phrases={printed.lead} rowsPath={rowsPath} />}
       footStart={t("everyNumberOpens")}
       footEnd={printed.seal}
     >
       {printed.correction && <p className="border-accent border-l-2 pl-3 text-accent">{printed.correction}</p>}
       <StatRow>
         {printed.figures.map((figure) => (
-          <FigureStat key={figure.key} figure={figure} rowsPath={rowsPath} />
+          <Stat
+            key={figure.label}
+            value={<Phrases phrases={figure.value} rowsPath={rowsPath} />}
+            label={figure.label}
+            detail={<Phrases phrases={figure.detail} rowsPath={rowsPath} />}
+          />
         ))}
       </StatRow>
       <SheetColumns>
-        <Asks asks={printed.asks} />
+        <Asks asks={printed.asks} rowsPath={rowsPath} />
         <History printed={printed} rowsPath={rowsPath} />
       </SheetColumns>
       <div>
         <PrintedTableView table={printed.front} rowsPath={rowsPath} level={2} />
-        {printed.frontMore && <p className="muted mt-2">{printed.frontMore}</p>}
+        <More phrase={printed.frontMore.at(-1)} rowsPath={rowsPath} />
       </div>
       {printed.comment && (
         <section>
@@ -52,7 +57,11 @@ export function ReportView({ printed, rowsPath }: { printed: PrintedReport; rows
         <section key={section.title} className="grid min-w-0 gap-6 border-strong-line border-t pt-6">
           <div>
             <h2>{section.title}</h2>
-            {section.intro && <p className="muted max-w-prose">{section.intro}</p>}
+            {section.intro && (
+              <p className="muted max-w-prose">
+                <Phrases phrases={section.intro} rowsPath={rowsPath} />
+              </p>
+            )}
           </div>
           {section.blocks.map((table, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a section's tables keep their place
@@ -64,26 +73,16 @@ export function ReportView({ printed, rowsPath }: { printed: PrintedReport; rows
   );
 }
 
-function FigureStat({ figure, rowsPath }: { figure: Figure; rowsPath: RowsPath }) {
-  const { value, label, detail, parts } = figure;
-  if (!parts) return <Stat value={value} label={label} detail={detail} href={rowsPath(figure.key)} />;
+function More({ phrase, rowsPath }: { phrase: Phrase | null | undefined; rowsPath: RowsPath }) {
+  if (!phrase) return null;
   return (
-    <Stat
-      value={parts.map((part, index) => (
-        <span key={part.key}>
-          {index > 0 && " · "}
-          <a className="text-inherit decoration-strong-line underline-offset-4" href={rowsPath(part.key)}>
-            {part.value}
-          </a>
-        </span>
-      ))}
-      label={label}
-      detail={detail}
-    />
+    <p className="muted mt-2">
+      <Phrases phrases={[phrase]} rowsPath={rowsPath} />
+    </p>
   );
 }
 
-function Asks({ asks }: { asks: PrintedReport["asks"] }) {
+function Asks({ asks, rowsPath }: { asks: PrintedReport["asks"]; rowsPath: RowsPath }) {
   const items = asks.items.map(({ title, detail, code }) => ({
     title,
     detail,
@@ -94,7 +93,7 @@ function Asks({ asks }: { asks: PrintedReport["asks"] }) {
       <h2>{asks.title}</h2>
       {asks.none && <p className="muted mb-3">{asks.none}</p>}
       {items.length > 0 && <NumberedAsks items={items} />}
-      {asks.more && <p className="muted mt-2">{asks.more}</p>}
+      <More phrase={asks.more} rowsPath={rowsPath} />
     </section>
   );
 }

@@ -1,10 +1,12 @@
 import type { Cell } from "~/platform/spreadsheet/table";
 import { toWorkbook, type WorkbookSheet } from "~/platform/spreadsheet/workbook.server";
 import { dimensions } from "~models/vocabulary";
-import { column, dateCell, moneyCell } from "./cells";
-import type { ReportContent } from "./content";
+import { column, dateCell, moneyCell, tableRows } from "./cells";
+import { milestoneLists, type ReportContent } from "./content";
 import { type PrintedSelection, printReport, type Seal } from "./document";
+import { plainText } from "./phrases";
 import type { PrintedCell, PrintedReport, PrintedTable } from "./printed";
+import { toSheet } from "./table-sheet";
 import type { Wording } from "./wording";
 
 /** The report as a workbook: the same tables as on paper, with numbers and dates as such, and every project's lights. */
@@ -14,52 +16,52 @@ export function printWorkbook(
   selection: PrintedSelection,
   wording: Wording,
 ): Promise<Buffer> {
-  const printed = printReport(content, seal, selection, wording, "screen");
+  const printed = printReport(content, seal, selection, wording, "workbook");
   const tables = printed.sections.flatMap((section) =>
-    section.blocks.map((table) => toSheet({ ...table, title: table.title || section.title })),
+    section.blocks.map((table) => toSheet({ ...table, title: table.title || section.title }, wording)),
   );
-  const projects = selection === "full" ? [toSheet(projectTable(content, wording))] : [];
-  const sheets = [frontSheet(printed, seal, wording), ...projects, ...tables];
+  const projects = selection === "full" ? [toSheet(projectTable(content, wording), wording)] : [];
+  const sheets = [frontSheet(printed, content, seal, wording), ...projects, ...tables];
   return toWorkbook(sheets, new Date(seal.frozenAt ?? content.compiledAt));
 }
 
-function frontSheet(printed: PrintedReport, seal: Seal, { t }: Wording): WorkbookSheet {
-  const text = (name: string, value: string | null): Cell[][] => (value ? [[name, value, null]] : []);
+/** The front page: texts as such, and its figures as numbers. */
+function frontSheet(printed: PrintedReport, content: ReportContent, seal: Seal, { t }: Wording): WorkbookSheet {
+  const text = (name: string, value: string | null): Cell[][] => (value ? [[name, null, value]] : []);
+  const { counts, economy, milestones, needs } = content;
+  const figures: [name: string, value: number][] = [
+    [t("reports:column.projects"), counts.all.projects],
+    ...(["green", "yellow", "red", "none", "missing", "notOwed"] as const).map((light): [string, number] => [
+      t(`reports:column.${light}`),
+      counts.all[light],
+    ]),
+    [t("reports:column.promised"), economy.lifetime.frozenBudget / 100],
+    [t("reports:column.forecast"), economy.lifetime.forecast / 100],
+    ...milestoneLists.map((list): [string, number] => [
+      `${t("reports:section.milestones")}: ${t(`reports:milestones.${list}`)}`,
+      milestones[list].length,
+    ]),
+    [t("reports:behind.needs.decision"), needs.decisions.length],
+    [t("reports:behind.needs.barrier"), needs.barriers.length],
+    [t("reports:behind.needs.attention"), needs.attention.length],
+  ];
   return {
     name: t("reports:section.front"),
     columns: [
-      { title: t("reports:column.figure"), width: 32 },
-      { title: t("reports:column.value"), width: 40 },
-      { title: t("reports:column.detail"), width: 60 },
+      { title: t("reports:column.figure"), width: 40 },
+      { title: t("reports:column.value"), width: 16, format: "#,##0" },
+      { title: t("reports:column.text"), width: 90 },
     ],
     rows: [
-      [printed.title, printed.organisation, printed.edition],
-      ...text(t("reports:editorial.headline"), printed.headline),
-      ...text(t("reports:editorial.lead"), printed.lead),
+      ...text(t("reports:column.title"), printed.title),
+      ...text(t("reports:column.edition"), `${printed.organisation} · ${printed.edition}`),
+      ...text(t("reports:editorial.headline"), plainText(printed.headline)),
+      ...text(t("reports:editorial.lead"), plainText(printed.lead)),
       ...text(t("reports:column.correction"), printed.correction),
-      ...printed.figures.map((figure): Cell[] => [figure.label, figure.value, figure.detail]),
-      ["SHA-256", seal.sha256, printed.seal],
+      ...figures.map(([name, value]): Cell[] => [name, value, null]),
+      ...text("SHA-256", `${seal.sha256} · ${printed.seal}`),
     ],
   };
-}
-
-function toSheet(table: PrintedTable): WorkbookSheet {
-  return {
-    name: table.title,
-    columns: table.columns.map((column) => ({
-      title: column.header,
-      width: { narrow: 14, medium: 28, wide: 48 }[column.width],
-      format: column.align === "right" ? "#,##0" : undefined,
-    })),
-    rows: table.rows.map((row) => row.map(toCell)),
-  };
-}
-
-function toCell(cell: PrintedCell): Cell {
-  if (typeof cell === "string") return cell === "–" ? null : cell;
-  if ("light" in cell) return cell.word;
-  if ("text" in cell) return cell.number ?? (cell.date ? new Date(`${cell.date}T00:00:00Z`) : cell.text);
-  return cell.code ? `${cell.strong} (${cell.code})` : [cell.strong, cell.under].filter(Boolean).join(": ");
 }
 
 function projectTable(content: ReportContent, { t }: Wording): PrintedTable {
@@ -74,7 +76,7 @@ function projectTable(content: ReportContent, { t }: Wording): PrintedTable {
       column(t, "backBy", "narrow"),
       ...["promised", "budget", "actual", "forecast"].map((key) => column(t, key, "narrow", "right")),
     ],
-    rows: content.projects.map((project): PrintedCell[] => {
+    ...tableRows(content.projects, (project): PrintedCell[] => {
       const { status } = project;
       const light = (value: string | undefined) => (value ? t(`vocabulary:light.${value}`) : "–");
       const sum = (field: "budget" | "actual" | "forecast") =>

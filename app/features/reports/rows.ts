@@ -1,36 +1,74 @@
 import { lifetimeForecast, sumAmounts } from "~/features/projects/economy";
 import { formatPeriod } from "~/platform/format";
 import type { ShownLight } from "~models/vocabulary";
-import { column, lightCell, moneyCell, projectCell } from "./cells";
-import type { MilestoneList, MovementKind, ReportContent, ReportProject } from "./content";
+import { column, lightCell, moneyCell, projectCell, type Span, tableRows, yearCell } from "./cells";
+import type { MilestoneList, ReportContent, ReportProject } from "./content";
+import { overrunTable } from "./economy-section";
 import { movementTable } from "./movement-table";
+import { askTable, barrierTable, matterTable, overrideTable, troubledTable } from "./needs-section";
 import { tierGroupName } from "./portfolio-section";
-import type { PrintedCell, PrintedTable } from "./printed";
-import { askTable, barrierTable, milestoneTable, overrideTable } from "./sections";
-import type { Selection } from "./selections";
+import type { PrintedTable } from "./printed";
+import { milestoneTable } from "./sections";
+import { movementsBehind, type Selection } from "./selections";
 import type { Wording } from "./wording";
 
-/** The rows a number was counted from. `names`: of the people in it, by id. */
+/** The rows a number was counted from, or some of them. `names`: of the people in it, by id. */
 export function printRows(
   content: ReportContent,
   selection: Selection,
   wording: Wording,
   names: ReadonlyMap<string, string>,
+  span?: Span,
 ): PrintedTable {
   const { kind, parts } = selection;
-  const title = selectionTitle(content, selection, wording);
-  if (kind === "movement") return { ...movementTable(content, wording, parts[0] as MovementKind), title };
-  if (kind === "milestones") return { ...milestoneTable(content, wording, parts[0] as MilestoneList), title };
-  if (kind === "overrides") return { ...overrideTable(content, wording), title };
-  if (kind === "needs" && parts[0]) {
-    const table = parts[0] === "barrier" ? barrierTable(content, wording) : askTable(content, wording);
-    return { ...table, title };
-  }
-  if (kind === "history") return { ...historyRows(content, selection, wording), title };
+  const printed = (): Omit<PrintedTable, "title"> => {
+    switch (kind) {
+      case "movement":
+      case "before":
+        return movementTable(content, wording, movementsBehind(content, selection) ?? [], span);
+      case "milestones":
+        return milestoneTable(content, wording, parts[0] as MilestoneList, span);
+      case "overrides":
+        return overrideTable(content, wording, span);
+      case "needs":
+        return needRows(content, parts[0], wording, span);
+      case "history":
+        return historyRows(content, selection, wording, span);
+      case "economy":
+        if (parts[0] === "over") return overrunTable(content, wording, span);
+        return economyRows(chosenProjects(content, selection), parts, wording, span);
+      case "project":
+        return budgetRows(chosenProjects(content, selection), wording);
+      default:
+        return projectRows(chosenProjects(content, selection), wording, names, span);
+    }
+  };
+  return { ...printed(), title: selectionTitle(content, selection, wording), opens: undefined };
+}
+
+function chosenProjects(content: ReportContent, selection: Selection): ReportProject[] {
   const chosen = new Set(selection.projectIds);
-  const projects = content.projects.filter((project) => chosen.has(project.projectId));
-  const table = kind === "economy" ? economyRows(projects, parts, wording) : projectRows(projects, wording, names);
-  return { ...table, title };
+  return content.projects.filter((project) => chosen.has(project.projectId));
+}
+
+function needRows(content: ReportContent, kind: string | undefined, wording: Wording, span?: Span): Rows {
+  const { decisions, attention } = content.needs;
+  switch (kind) {
+    case "barrier":
+      return barrierTable(content, wording, span);
+    case "troubled":
+      return troubledTable(content, wording, "all", span);
+    case "red":
+      return troubledTable(content, wording, "red", span);
+    case "decision":
+      return askTable(content, wording, decisions, span);
+    case "attention":
+      return askTable(content, wording, attention, span);
+    case "asked":
+      return askTable(content, wording, [...decisions, ...attention], span);
+    default:
+      return matterTable(content, wording, kind === "binding" ? [] : attention, span);
+  }
 }
 
 export function selectionTitle(content: ReportContent, { kind, parts }: Selection, { t, locale }: Wording): string {
@@ -43,14 +81,19 @@ export function selectionTitle(content: ReportContent, { kind, parts }: Selectio
     tier: () => [tierGroupName(first, t), light(second)],
     phase: () => [t(`vocabulary:phase.${first}`), light(second)],
     area: () => [content.counts.areas.find((area) => area.key === first)?.name, light(second)],
-    movement: () => [t(`reports:movement.${first}`)],
-    needs: () => [first ? t(`vocabulary:need.${first}`) : t("reports:section.asks")],
+    movement: () => [first ? t(`reports:movement.${first}`) : t("reports:movement.all")],
+    before: () => [content.comparison && formatPeriod(content.comparison.period, locale), light(first)],
+    needs: () => [t(`reports:behind.needs.${first || "all"}`)],
     milestones: () => [t("reports:section.milestones"), t(`reports:milestones.${first}`)],
     economy: () => [
       t("reports:section.economy"),
-      first === "lifetime" ? t("reports:front.expectedLifetime") : first,
+      first === "lifetime" || first === "over" ? t(`reports:behind.economy.${first}`) : first,
       second && t(`vocabulary:budgetKind.${second}`),
       third && t(`vocabulary:funding.${third}`),
+    ],
+    project: () => [
+      content.projects.find((project) => project.projectId === first)?.title,
+      t("reports:section.economy"),
     ],
     history: () => [first && formatPeriod(first, locale), light(second)],
     overrides: () => [t("reports:section.overrides")],
@@ -60,7 +103,12 @@ export function selectionTitle(content: ReportContent, { kind, parts }: Selectio
 
 type Rows = Omit<PrintedTable, "title">;
 
-function projectRows(projects: readonly ReportProject[], { t }: Wording, names: ReadonlyMap<string, string>): Rows {
+function projectRows(
+  projects: readonly ReportProject[],
+  { t }: Wording,
+  names: ReadonlyMap<string, string>,
+  span?: Span,
+): Rows {
   return {
     columns: [
       column(t, "project", "wide"),
@@ -70,31 +118,62 @@ function projectRows(projects: readonly ReportProject[], { t }: Wording, names: 
       column(t, "light", "narrow"),
       column(t, "manager", "medium"),
     ],
-    rows: projects.map((project) => [
-      projectCell(project),
-      project.area?.name ?? "–",
-      project.tier ? t(`vocabulary:tier.${project.tier}`) : "–",
-      t(`vocabulary:phase.${project.phase}`),
-      lightCell(t, project.overall),
-      names.get(project.managerId ?? "") ?? "–",
-    ]),
+    ...tableRows(
+      projects,
+      (project) => [
+        projectCell(project),
+        project.area?.name ?? "–",
+        project.tier ? t(`vocabulary:tier.${project.tier}`) : "–",
+        t(`vocabulary:phase.${project.phase}`),
+        lightCell(t, project.overall),
+        names.get(project.managerId ?? "") ?? "–",
+      ],
+      span,
+    ),
     empty: t("reports:empty.rows"),
   };
 }
 
-function economyRows(projects: readonly ReportProject[], parts: string[], { t }: Wording): Rows {
+function economyRows(projects: readonly ReportProject[], parts: string[], { t }: Wording, span?: Span): Rows {
   const isLifetime = parts[0] === "lifetime";
   const keys = isLifetime ? ["promised", "forecast", "deviation"] : ["budget", "actual", "forecast", "deviation"];
-  const amounts = projects.map((project) => (isLifetime ? lifetimeAmounts(project) : yearAmounts(project, parts)));
-  const total = keys.map((_, index) => amounts.reduce((sum, row) => sum + (row[index] ?? 0), 0));
-  const money = (row: number[]): PrintedCell[] => row.map((ore) => moneyCell(ore));
+  const lines = projects.map((project) => ({
+    project,
+    amounts: isLifetime ? lifetimeAmounts(project) : yearAmounts(project, parts),
+  }));
+  const total = keys.map((_, index) => lines.reduce((sum, { amounts }) => sum + (amounts[index] ?? 0), 0));
   return {
     columns: [column(t, "project", "wide"), ...keys.map((key) => column(t, key, "narrow", "right"))],
-    rows: [
-      ...projects.map((project, index): PrintedCell[] => [projectCell(project), ...money(amounts[index] ?? [])]),
-      [{ strong: t("reports:total") }, ...money(total)],
-    ],
+    ...tableRows(
+      lines,
+      ({ project, amounts }) => [
+        projectCell(project),
+        ...amounts.map((ore) => moneyCell(ore, `project.${project.projectId}`)),
+      ],
+      span,
+    ),
+    sum: [t("reports:total"), ...total.map((ore) => moneyCell(ore))],
     empty: t("reports:empty.rows"),
+  };
+}
+
+/** A project's own lines, as they were when the report was compiled. */
+function budgetRows(projects: readonly ReportProject[], { t }: Wording): Rows {
+  const lines = projects.flatMap(({ economy }) => economy);
+  return {
+    columns: [
+      column(t, "year", "narrow"),
+      column(t, "kind", "medium"),
+      column(t, "funding", "medium"),
+      ...["budget", "actual", "forecast"].map((key) => column(t, key, "narrow", "right")),
+    ],
+    ...tableRows(lines, (line) => [
+      yearCell(line.year),
+      t(`vocabulary:budgetKind.${line.kind}`),
+      t(`vocabulary:funding.${line.funding}`),
+      ...[line.budget, line.actual, line.forecast].map((ore) => moneyCell(ore)),
+    ]),
+    empty: t("reports:empty.economy"),
   };
 }
 
@@ -112,14 +191,16 @@ function yearAmounts(project: ReportProject, [year, kind, funding]: string[]): n
   return [budget, actual, forecast, forecast - budget];
 }
 
-function historyRows({ history }: ReportContent, selection: Selection, { t }: Wording): Rows {
+function historyRows({ history }: ReportContent, selection: Selection, { t }: Wording, span?: Span): Rows {
   const index = history.periods.indexOf(selection.parts[0] ?? "");
   const chosen = new Set(selection.projectIds);
   return {
     columns: [column(t, "project", "wide"), column(t, "light", "narrow")],
-    rows: history.projects
-      .filter((row) => chosen.has(row.projectId))
-      .map((row) => [projectCell(row), lightCell(t, (row.lights[index] ?? undefined) as ShownLight | undefined)]),
+    ...tableRows(
+      history.projects.filter((row) => chosen.has(row.projectId)),
+      (row) => [projectCell(row), lightCell(t, (row.lights[index] ?? undefined) as ShownLight | undefined)],
+      span,
+    ),
     empty: t("reports:empty.rows"),
   };
 }

@@ -31,5 +31,7 @@ export const questionSchema = z.object({
   group: z.string().max(64).optional().catch(undefined),
   version: whole.optional().catch(undefined),
   extract: z.literal("directors").optional().catch(undefined),
+  count: z.string().max(200).catch("all"),
+  page: whole.catch(1),
   language: z.enum(["da", "en"]).optional().catch(undefined),
 });

@@ -1,122 +1,19 @@
 import { lifetimeForecast } from "~/features/projects/economy";
 import { formatDate } from "~/platform/format";
-import { column, dateCell, lightCell, moneyCell, projectCell } from "./cells";
-import type { MilestoneItem, MilestoneList, ReportContent, ReportProject } from "./content";
+import { column, dateCell, lightCell, moneyCell, projectCell, type Span, tableRows } from "./cells";
+import type { MilestoneItem, MilestoneList, ReportContent } from "./content";
 import { milestoneLists } from "./content";
 import type { PrintedSection, PrintedTable } from "./printed";
 import { projectsById, type Wording } from "./wording";
 
-/** `depth`: every yellow and red project, or the red ones only. */
-export function needsSection(content: ReportContent, wording: Wording, depth: "all" | "red"): PrintedSection {
-  const { t } = wording;
-  return {
-    title: t("reports:section.needs", { group: content.group.name }),
-    blocks: [
-      askTable(content, wording),
-      barrierTable(content, wording),
-      troubledTable(content, wording, depth),
-      overrideTable(content, wording),
-    ],
-  };
-}
-
-export function askTable(content: ReportContent, { t }: Wording): PrintedTable {
-  const projects = projectsById(content);
-  return {
-    title: t("reports:section.decisions"),
-    columns: [
-      column(t, "project", "medium"),
-      column(t, "kind", "narrow"),
-      column(t, "asked", "wide"),
-      column(t, "until", "narrow"),
-    ],
-    rows: [...content.needs.decisions, ...content.needs.attention].map((need) => [
-      projectCell(projects.get(need.projectId)),
-      t(`vocabulary:need.${need.kind}`),
-      need.text,
-      dateCell(need.until),
-    ]),
-    empty: t("reports:empty.decisions"),
-  };
-}
-
-export function barrierTable(content: ReportContent, { t }: Wording): PrintedTable {
-  const projects = projectsById(content);
-  return {
-    title: t("reports:section.barriers"),
-    columns: [
-      column(t, "barrier", "wide"),
-      column(t, "project", "medium"),
-      column(t, "removedBy", "medium"),
-      column(t, "since", "narrow"),
-      column(t, "until", "narrow"),
-    ],
-    rows: content.needs.barriers.map((barrier) => [
-      { strong: barrier.title, under: barrier.description },
-      projectCell(projects.get(barrier.projectId)),
-      barrier.removedBy ?? "–",
-      dateCell(barrier.raisedOn),
-      dateCell(barrier.until),
-    ]),
-    empty: t("reports:empty.barriers"),
-  };
-}
-
-export function troubledTable(content: ReportContent, { t }: Wording, depth: "all" | "red"): PrintedTable {
-  const projects = projectsById(content);
-  const shown = content.needs.troubled
-    .map((id) => projects.get(id))
-    .filter((project) => project !== undefined && (depth === "all" || project.overall === "red")) as ReportProject[];
-  return {
-    title: t(`reports:section.${depth === "all" ? "troubled" : "red"}`),
-    columns: [
-      column(t, "project", "medium"),
-      column(t, "light", "narrow"),
-      column(t, "reason", "wide"),
-      column(t, "wayBack", "wide"),
-      column(t, "backBy", "narrow"),
-    ],
-    rows: shown.map((project) => [
-      projectCell(project),
-      lightCell(t, project.overall),
-      project.status?.why ?? project.status?.lights.overall.comment ?? "–",
-      project.status?.wayBack ?? "–",
-      dateCell(project.status?.backBy),
-    ]),
-    empty: t("reports:empty.troubled"),
-  };
-}
-
-export function overrideTable(content: ReportContent, { t }: Wording): PrintedTable {
-  const projects = projectsById(content);
-  return {
-    title: t("reports:section.overrides"),
-    columns: [
-      column(t, "project", "medium"),
-      column(t, "dimension", "narrow"),
-      column(t, "decided", "narrow"),
-      column(t, "computed", "narrow"),
-      column(t, "overrideReason", "wide"),
-    ],
-    rows: content.overrides.map((override) => [
-      projectCell(projects.get(override.projectId)),
-      t(`vocabulary:dimension.${override.dimension}`),
-      lightCell(t, override.decided),
-      lightCell(t, override.computed),
-      override.reason || "–",
-    ]),
-    empty: t("reports:empty.overrides"),
-  };
-}
-
-export function milestoneSection(content: ReportContent, wording: Wording): PrintedSection {
+export function milestoneSection(content: ReportContent, wording: Wording, span?: Span): PrintedSection {
   return {
     title: wording.t("reports:section.milestones"),
-    blocks: milestoneLists.map((list) => milestoneTable(content, wording, list)),
+    blocks: milestoneLists.map((list) => milestoneTable(content, wording, list, span)),
   };
 }
 
-export function milestoneTable(content: ReportContent, { t }: Wording, list: MilestoneList): PrintedTable {
+export function milestoneTable(content: ReportContent, { t }: Wording, list: MilestoneList, span?: Span): PrintedTable {
   const projects = projectsById(content);
   return {
     title: t(`reports:milestones.${list}`),
@@ -127,34 +24,37 @@ export function milestoneTable(content: ReportContent, { t }: Wording, list: Mil
       ...(list === "moved" ? [column(t, "dateBefore", "narrow")] : []),
       column(t, list === "passed" ? "reached" : "expected", "narrow"),
     ],
-    rows: content.milestones[list].map((item: MilestoneItem) => [
-      { strong: item.title, under: item.gate ? t("reports:gate") : undefined },
-      projectCell(projects.get(item.projectId)),
-      dateCell(item.baseline),
-      ...(list === "moved" ? [dateCell(item.from)] : []),
-      dateCell(item.date),
-    ]),
+    ...tableRows(
+      content.milestones[list],
+      (item: MilestoneItem) => [
+        { strong: item.title, under: item.gate ? t("reports:gate") : undefined },
+        projectCell(projects.get(item.projectId)),
+        dateCell(item.baseline),
+        ...(list === "moved" ? [dateCell(item.from)] : []),
+        dateCell(item.date),
+      ],
+      span,
+    ),
+    opens: `milestones.${list}`,
     empty: t(`reports:empty.${list}`),
   };
 }
 
-export function missingSection(content: ReportContent, { t }: Wording): PrintedSection {
+export function missingSection(content: ReportContent, { t }: Wording, span?: Span): PrintedSection {
   const projects = projectsById(content);
   return {
     title: t("reports:section.missing"),
-    intro: t("reports:missing.intro", { date: formatDate(content.deadline) }),
+    intro: [t("reports:missing.intro", { date: formatDate(content.deadline) })],
     blocks: [
       {
         title: "",
         columns: [column(t, "project", "wide"), column(t, "area", "medium"), column(t, "phase", "medium")],
-        rows: content.missing.map((id) => {
-          const project = projects.get(id);
-          return [
-            projectCell(project),
-            project?.area?.name ?? "–",
-            project ? t(`vocabulary:phase.${project.phase}`) : "–",
-          ];
-        }),
+        ...tableRows(
+          content.missing.flatMap((id) => projects.get(id) ?? []),
+          (project) => [projectCell(project), project.area?.name ?? "–", t(`vocabulary:phase.${project.phase}`)],
+          span,
+        ),
+        opens: "light.missing",
         empty: t("reports:empty.missing"),
       },
     ],
@@ -175,7 +75,7 @@ export function projectSection(content: ReportContent, { t }: Wording): PrintedS
           column(t, "light", "narrow"),
           column(t, "forecast", "narrow", "right"),
         ],
-        rows: content.projects.map((project) => [
+        ...tableRows(content.projects, (project) => [
           projectCell(project),
           project.area?.name ?? "–",
           project.tier ? t(`vocabulary:tier.${project.tier}`) : "–",

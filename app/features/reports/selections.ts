@@ -5,14 +5,19 @@ import {
   milestoneLists,
   movementKinds,
   type ReportContent,
+  type ReportMovement,
   type ReportProject,
 } from "./content";
 import { tierGroupOfProject } from "./counting";
+import { overruns } from "./economy-section";
+import { moved } from "./movement-table";
+import { troubledProjects } from "./needs-section";
 
 /**
  * What a number of the report was counted from, as it stands in an address: "light.red", "tier.local.red",
- * "phase.execution", "area.<id>.yellow", "movement.worse", "needs.decision", "milestones.passed",
- * "economy.2026.project.central" (also shorter), "economy.lifetime", "history.2026-Q1.red", "overrides", "all".
+ * "phase.execution", "area.<id>.yellow", "movement.worse", "before.red", "needs.decision", "milestones.passed",
+ * "economy.2026.project.central" (also shorter), "economy.lifetime", "project.<id>", "history.2026-Q1.red",
+ * "overrides", "all".
  */
 export interface Selection {
   kind:
@@ -22,9 +27,11 @@ export interface Selection {
     | "phase"
     | "area"
     | "movement"
+    | "before"
     | "needs"
     | "milestones"
     | "economy"
+    | "project"
     | "history"
     | "overrides";
   /** The parts of the key after the kind. */
@@ -44,6 +51,22 @@ function withLight(projects: readonly ReportProject[], light: string | undefined
 
 const ids = (items: readonly { projectId: string }[] | null) =>
   items && [...new Set(items.map((item) => item.projectId))];
+
+/** The movements of one kind, those in and out of the report, or those from one light; all that moved where none is said. */
+export function movementsBehind(
+  content: ReportContent,
+  { kind, parts: [which] }: Pick<Selection, "kind" | "parts">,
+): ReportMovement[] | null {
+  const { movements } = content;
+  if (kind === "before") {
+    return (shownLights as readonly (string | undefined)[]).includes(which)
+      ? movements.filter((movement) => movement.before === which)
+      : null;
+  }
+  if (which === undefined) return moved(content);
+  if (which === "in-and-out") return movements.filter(({ kind }) => kind === "appeared" || kind === "left");
+  return movementKinds.includes(which as MovementKind) ? movements.filter(({ kind }) => kind === which) : null;
+}
 
 type Select = (content: ReportContent, parts: string[]) => string[] | null;
 
@@ -75,22 +98,37 @@ const selectors: Record<Selection["kind"], Select> = {
         light,
       ),
     ),
-  movement: ({ movements }, [kind]) =>
-    movementKinds.includes(kind as MovementKind) ? ids(movements.filter((movement) => movement.kind === kind)) : null,
-  needs: ({ needs }, [kind]) => {
-    if (kind === undefined) return ids([...needs.decisions, ...needs.barriers, ...needs.attention]);
-    const lists = { decision: needs.decisions, barrier: needs.barriers, attention: needs.attention };
-    return kind in lists ? ids(lists[kind as keyof typeof lists]) : null;
+  movement: (content, parts) => ids(movementsBehind(content, { kind: "movement", parts })),
+  before: (content, parts) => ids(movementsBehind(content, { kind: "before", parts })),
+  needs: (content, [kind]) => {
+    const { decisions, barriers, attention } = content.needs;
+    const lists: Record<string, { projectId: string }[]> = {
+      decision: decisions,
+      barrier: barriers,
+      attention,
+      asked: [...decisions, ...attention],
+      binding: [...decisions, ...barriers],
+      troubled: troubledProjects(content, "all"),
+      red: troubledProjects(content, "red"),
+    };
+    if (kind === undefined) return ids([...decisions, ...barriers, ...attention]);
+    return Object.hasOwn(lists, kind) ? ids(lists[kind] ?? []) : null;
   },
   milestones: ({ milestones }, [list]) =>
     milestoneLists.includes(list as MilestoneList) ? ids(milestones[list as MilestoneList]) : null,
-  economy: ({ projects }, [year, kind, funding]) => {
+  economy: (content, [year, kind, funding]) => {
+    const { projects } = content;
+    if (year === "over") return overruns(content).map(({ project }) => project.projectId);
     if (year === "lifetime") return ids(projects.filter((project) => project.frozenBudget !== undefined));
     const isMeant = (line: ReportProject["economy"][number]) =>
       (year === undefined || String(line.year) === year) &&
       (kind === undefined || line.kind === kind) &&
       (funding === undefined || line.funding === funding);
     return ids(projects.filter((project) => project.economy.some(isMeant)));
+  },
+  project: ({ projects }, [id]) => {
+    const found = ids(projects.filter((project) => project.projectId === id));
+    return found?.length === 0 ? null : found;
   },
   history: ({ history }, [period, light]) => {
     const index = history.periods.indexOf(period ?? "");
