@@ -1,12 +1,14 @@
 import { data } from "@remix-run/node";
 import { Form, Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { useRef } from "react";
 import { canReadAudit } from "~/features/audit/policy";
 import { ErrorPage } from "~/features/auth/error-page";
-import { takeMessage } from "~/features/auth/flash.server";
+import { type FlashMessage, takeMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { isLead } from "~/features/auth/viewer";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
+import { useUnsavedWarning } from "~/ui/client/use-unsaved-warning";
 import { Shell } from "~/ui/shell";
 import { Toast } from "~/ui/toast";
 
@@ -31,12 +33,24 @@ const initials = (name: string) => {
   return ((words[0]?.[0] ?? "") + (words.length > 1 ? (words.at(-1)?.[0] ?? "") : "")).toUpperCase();
 };
 
+/**
+ * What was just done, for as long as the page it was said on is shown: a page that reads itself anew while something
+ * runs must not take it away. Said again, also in the same words, after the next save.
+ */
+function useMessage(message: FlashMessage | null, visit: string): FlashMessage | null {
+  const said = useRef({ visit, message });
+  if (message || said.current.visit !== visit) said.current = { visit, message };
+  return said.current.message;
+}
+
 export default function ApplicationLayout() {
   const { name, organisation, isExample, mayImport, mayReadAudit, isAdministrator, message } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation("common");
   const say = useSay();
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
+  useUnsavedWarning();
+  const shown = useMessage(message, key);
   const isWithin = (href: string) => (href === "/" ? pathname === "/" : `${pathname}/`.startsWith(`${href}/`));
   const item = (href: string, label: string, ...parts: string[]) => ({
     href,
@@ -101,7 +115,7 @@ export default function ApplicationLayout() {
       menuLabel={t("menu")}
       footer={<a href={paths.accessibility()}>{t("accessibility")}</a>}
     >
-      {message && <Toast tone="success" message={say(message.key, message.params)} />}
+      {shown && <Toast key={key} tone="success" message={say(shown.key, shown.params)} />}
       <Outlet />
     </Shell>
   );

@@ -33,7 +33,17 @@ const vocabularyOf: Record<string, string> = {
   "budget.kind": "budgetKind",
 };
 
-const moneyFields = new Set(["budget", "actual", "forecast", "projectBudget", "economyRedOverAmount"]);
+const moneyFields = new Set([
+  "budget", "actual", "forecast", "projectBudget", "economyRedOverAmount", "forecastFrom", "forecastTo", "actualFrom",
+  "actualTo",
+]); // biome-ignore format: a list of names reads better flat
+
+const machinery = new Set(["effects", "submissionId", "milestoneId", "lineId", "barrierId", "isRaisedHere"]);
+
+/** What a change carries for the product's own sake is no news to a reader: pointers by id, effects. */
+export function isMachinery(field: string): boolean {
+  return machinery.has(field);
+}
 
 interface Place {
   entity: string;
@@ -63,6 +73,11 @@ export class HistoryWords {
     return [group, name].filter(Boolean).join(": ");
   }
 
+  /** What a part of a list is called; one that has no name of its own, by its kind. */
+  part(entity: string, list: string | undefined, label: string): string {
+    return this.text({ entity, list, field: "kind" }, label);
+  }
+
   value(place: Place, value: unknown): string {
     if (value === undefined || value === null || value === "") return this.say("audit:nothing");
     if (Array.isArray(value)) {
@@ -90,7 +105,7 @@ export class HistoryWords {
 
   private object(place: Place, value: Record<string, unknown>): string {
     return Object.entries(value)
-      .filter(([, one]) => one !== "" && !(Array.isArray(one) && one.length === 0))
+      .filter(([field, one]) => !isMachinery(field) && one !== "" && !(Array.isArray(one) && one.length === 0))
       .map(([field, one]) => {
         const inner = { entity: place.entity, list: place.list, field };
         return `${this.field({ entity: place.entity, field })}: ${this.value(inner, one)}`;

@@ -2,6 +2,7 @@ import mongoose, { type Model } from "mongoose";
 import type { Viewer } from "~/features/auth/viewer";
 import { type AuditEntry, AuditEntryModel } from "~models/audit-entry.server";
 import type { HistoryChange, HistoryEntry } from "./history-entry";
+import { isMachinery } from "./history-words";
 import { type AuditSubject, auditSubjectSource, readNames } from "./subjects.server";
 
 /**
@@ -94,7 +95,8 @@ async function readParts(entries: AuditEntry[]): Promise<Map<string, string>> {
 type Part = Record<string, unknown> & { _id?: string };
 
 function name(parts: Map<string, string>, part: Part): void {
-  const label = part.title ?? part.name ?? part.code ?? part.personId ?? part.toPersonId ?? part.version ?? part.year;
+  const { title, name, code, personId, toPersonId, version, year, kind } = part;
+  const label = title ?? name ?? code ?? personId ?? toPersonId ?? version ?? year ?? kind;
   if (part._id && label !== undefined) parts.set(part._id, String(label));
 }
 
@@ -103,9 +105,6 @@ function partPath(path: string): { list: string; id: string; field?: string } | 
   return list && id && id !== "order" ? { list, id, field } : null;
 }
 
-/** The machinery of a change is no news to a reader. */
-const unshown = new Set(["effects", "submissionId"]);
-
 function toChange(
   change: AuditEntry["changes"][number],
   names: Map<string, string>,
@@ -113,12 +112,12 @@ function toChange(
 ): HistoryChange[] {
   const part = partPath(change.path);
   const top = part?.list ?? change.path.split(".")[0] ?? change.path;
-  if (unshown.has(top) || change.path.endsWith(".order")) return [];
+  if (isMachinery(top) || change.path.endsWith(".order")) return [];
   const from = named(change.from, names);
   const to = named(change.to, names);
   if (!part && isPlain(from) && isPlain(to)) {
     return [...new Set([...Object.keys(from), ...Object.keys(to)])]
-      .filter((field) => JSON.stringify(from[field]) !== JSON.stringify(to[field]))
+      .filter((field) => !isMachinery(field) && JSON.stringify(from[field]) !== JSON.stringify(to[field]))
       .map((field) => ({ list: top, field, from: from[field], to: to[field] }));
   }
   if (!part) return [{ field: top, from, to }];

@@ -70,7 +70,7 @@ function Changes({ entry, words }: { entry: HistoryEntry; words: HistoryWords })
   if (entry.changes.length === 0) return null;
   const rows = entry.changes.map((change) => ({
     field: words.field({ entity: entry.entity, list: change.list, field: change.field }),
-    part: change.part,
+    part: change.part && words.part(entry.entity, change.list, change.part),
     from: words.value({ entity: entry.entity, list: change.list, field: change.field }, change.from),
     to: words.value({ entity: entry.entity, list: change.list, field: change.field }, change.to),
     isNew: change.from === undefined,

@@ -8,7 +8,7 @@ interface RoundFacts {
   deadline: string;
 }
 
-interface ProjectFacts {
+export interface ProjectFacts {
   phase: Phase;
   condition: Condition;
   archivedAt?: Date | string | null;

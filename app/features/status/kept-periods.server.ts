@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from "node:util";
+import { keepCurrent } from "~/platform/kept-current";
+import { type Round, RoundModel } from "~models/round.server";
+import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
+import type { AnswerFacts, PeriodFacts } from "./period-standing";
+
+interface KeptPeriod extends PeriodFacts {
+  answers: Map<string, AnswerFacts>;
+}
+
+const periods = new Map<string, KeptPeriod>();
+const kept = keepCurrent(readChanges);
+let version = 0;
+
+export interface KeptPeriods {
+  /** Every quarter that has a round or an answer. */
+  periods: ReadonlyMap<string, PeriodFacts>;
+  /** Another number when anything has changed. */
+  version: number;
+}
+
+/**
+ * Every round and the little of every answer that is counted, kept in memory and brought up to date by what has changed
+ * since (an index on `lastChange.at`). Holds closed projects too: the caller leaves out what its viewer may not see.
+ */
+export async function readPeriods(): Promise<KeptPeriods> {
+  await kept.refresh();
+  return { periods, version };
+}
+
+/** What is known of a quarter; of one that nobody has asked about or answered, nothing. */
+export async function readPeriod(period: string): Promise<PeriodFacts> {
+  await kept.refresh();
+  return periods.get(period) ?? nothingOf(period);
+}
+
+const nothingOf = (period: string): KeptPeriod => ({ period, round: null, answers: new Map() });
+
+async function readChanges(since: Date | null): Promise<void> {
+  const changed = since ? { "lastChange.at": { $gte: since } } : {};
+  const [rounds, updates] = await Promise.all([
+    RoundModel.find(changed).select("period state deadline owedProjectIds").lean<Round[]>(),
+    StatusUpdateModel.find(changed)
+      .select("projectId period state scale submittedBy lights.overall.value need")
+      .lean<StatusUpdate[]>(),
+  ]);
+  for (const round of rounds) keepRound(round);
+  for (const update of updates) keepAnswer(update);
+}
+
+function ofPeriod(period: string): KeptPeriod {
+  const found = periods.get(period) ?? nothingOf(period);
+  periods.set(period, found);
+  return found;
+}
+
+/** What has just changed is read several times; only what is another than before counts as a change. */
+function keepRound({ period, state, deadline, owedProjectIds }: Round): void {
+  const facts = ofPeriod(period);
+  const round = { state, deadline, owedIds: new Set(owedProjectIds) };
+  if (isDeepStrictEqual(facts.round, round)) return;
+  facts.round = round;
+  version += 1;
+}
+
+function keepAnswer({ projectId, period, state, scale, submittedBy, lights, need }: StatusUpdate): void {
+  const { answers } = ofPeriod(period);
+  const { kind, groupId, text, until } = need;
+  const answer = { state, scale, submittedBy, overall: lights.overall.value, need: { kind, groupId, text, until } };
+  if (isDeepStrictEqual(answers.get(projectId), answer)) return;
+  answers.set(projectId, answer);
+  version += 1;
+}
