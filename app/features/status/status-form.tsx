@@ -84,7 +84,7 @@ export function StatusForm({ page }: { page: StatusPageData }) {
         <Card
           title={t("round.lights")}
           actions={
-            Object.keys(page.last).length > 0 && (
+            page.last[fieldName.light("overall")] !== undefined && (
               <>
                 <span className="status-kept status-scripted">{t("unchangedHint")}</span>
                 <Button
