@@ -19,7 +19,13 @@ export const shouldRevalidate = revalidateAfterPost;
 export const loader = signedIn(async ({ viewer, params, url, t, locale }) => {
   const filter = readRoundFilter(url.searchParams);
   const page = await readRoundPage(viewer, params.period!, filter);
-  return { title: t("status:round.title", { period: formatPeriod(page.round.period, locale) }), page, filter };
+  return {
+    title: t(page.round ? "status:round.title" : "status:round.titleUnasked", {
+      period: formatPeriod(page.period, locale),
+    }),
+    page,
+    filter,
+  };
 });
 
 export const action = lead(async ({ viewer, params, request, context, url }) => {

@@ -5,10 +5,9 @@ import { formatPeriod } from "~/platform/format";
 import { type ExportColumn, toCsv } from "~/platform/spreadsheet/csv";
 import { toXlsx } from "~/platform/spreadsheet/xlsx.server";
 import { dimensions, type Locale } from "~models/vocabulary";
-import { isLate } from "./lifecycle";
-import { type RoundRow, readRoundRows } from "./read-round.server";
 import { readRounds } from "./read-rounds.server";
 import type { RoundFilter } from "./round-filter";
+import { type RoundRow, readRoundRows } from "./round-rows.server";
 
 interface Asked {
   viewer: Viewer;
@@ -39,10 +38,9 @@ export async function exportRound(
   period: string,
   filter: RoundFilter,
 ): Promise<string | Buffer> {
-  const { round, matching } = await readRoundRows(viewer, period, filter);
-  const isOver = round.state === "closed" || isLate(round, today());
+  const { matching } = await readRoundRows(viewer, period, filter);
   const answerOf = (row: RoundRow) =>
-    t(isOver && row.state === "unanswered" ? "vocabulary:light.missing" : `status:state.${row.state}`);
+    t(row.light === "missing" && row.state === "unanswered" ? "vocabulary:light.missing" : `status:state.${row.state}`);
   const columns: ExportColumn<RoundRow>[] = [
     { title: t("projects:column.code"), value: (row) => row.code },
     { title: t("status:round.project"), value: (row) => row.title, width: 48 },

@@ -39,8 +39,8 @@ export interface PeriodStanding {
   light: PeriodLight;
   /** Lights of different scales are never counted together. */
   scale: RatingScale;
-  /** Sent back to who gave it: no answer until it is given again. */
-  isReturned: boolean;
+  /** Of its answer; a returned one counts as none until it is given again. */
+  state: StatusState | null;
 }
 
 /**
@@ -53,15 +53,13 @@ export function standingIn(
   today: string,
 ): PeriodStanding | null {
   const answer = answers.get(project._id);
-  if (answer?.state === "submitted") return { light: answer.overall, scale: answer.scale, isReturned: false };
+  if (answer?.state === "submitted") return { light: answer.overall, scale: answer.scale, state: answer.state };
   if (!round) return null;
   const isOwed = round.state === "closed" ? round.owedIds.has(project._id) : owesStatus(project);
   if (!isOwed) return null;
   return {
     light: shownLight(null, round, isOwed, today) ?? "awaited",
     scale: ownScale,
-    isReturned: answer?.state === "returned",
+    state: answer?.state ?? null,
   };
 }
-
-export const hasAnswered = ({ light }: PeriodStanding) => light !== "missing" && light !== "awaited";

@@ -1,36 +1,28 @@
 import { addDays, formatISO, parseISO } from "date-fns";
 import type { Viewer } from "~/features/auth/viewer";
-import { owesStatus } from "~/features/projects/lifecycle";
 import { canSeeProject } from "~/features/projects/policy";
 import { readProjectRows } from "~/features/projects/project-rows.server";
 import { currentPeriod, today } from "~/platform/clock";
 import { newId } from "~/platform/identifiers.server";
 import { addPeriods, periodRange } from "~/platform/period";
-import { type Round, RoundModel } from "~models/round.server";
+import { RoundModel } from "~models/round.server";
 import { StatusUpdateModel } from "~models/status-update.server";
-import { readAnsweredProjects } from "./answered-projects.server";
+import { readPeriods } from "./kept-periods.server";
+import { standingIn } from "./period-standing";
 
-/** All rounds, newest first, with how many of the projects the viewer may see have answered. */
+/** All rounds, newest first, with how many of the projects the viewer may see were asked, and have answered. */
 export async function readRounds(viewer: Viewer) {
-  const [rounds, portfolio, answered] = await Promise.all([
-    RoundModel.find().sort({ period: -1 }).lean<Round[]>(),
-    readProjectRows(),
-    readAnsweredProjects(),
-  ]);
+  const [portfolio, { periods }] = await Promise.all([readProjectRows(), readPeriods()]);
   const visible = [...portfolio.rows.values()].filter((project) => canSeeProject(viewer, project));
-  const visibleIds = new Set(visible.map((project) => project._id));
-  const owingIds = visible.filter(owesStatus).map((project) => project._id);
-  return rounds.map(({ period, state, deadline, owedProjectIds }) => {
-    const owed = state === "closed" ? owedProjectIds.filter((projectId) => visibleIds.has(projectId)) : owingIds;
-    const ofPeriod = answered.get(period);
-    return {
-      period,
-      state,
-      deadline,
-      owed: owed.length,
-      answered: owed.filter((projectId) => ofPeriod?.has(projectId)).length,
-    };
-  });
+  const date = today();
+  return [...periods.values()]
+    .flatMap((facts) => (facts.round ? [{ ...facts.round, facts }] : []))
+    .map(({ facts, state, deadline }) => {
+      const standings = visible.flatMap((project) => standingIn(project, facts, date) ?? []);
+      const answered = standings.filter((standing) => standing.state === "submitted").length;
+      return { period: facts.period, state, deadline, owed: standings.length, answered };
+    })
+    .sort((first, second) => (first.period < second.period ? 1 : -1));
 }
 
 /** What the page that opens a round begins with; periods that have one already are left out. */

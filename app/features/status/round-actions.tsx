@@ -3,17 +3,18 @@ import { useTranslation } from "~/i18n/use-words";
 import { Disclosure } from "~/ui/content";
 import { ConfirmDialog } from "~/ui/dialog";
 import { Card } from "~/ui/page";
-import type { RoundPageData } from "./read-round.server";
+import type { RoundPageData, ShownRound } from "./read-round.server";
 
 /** What the lead does to the round as a whole: reminds all who are missing, closes it, opens it again. */
-export function RoundActions({ page, missing }: { page: RoundPageData; missing: number }) {
-  return page.round.state === "open" ? (
+export function RoundActions({ page, round, missing }: { page: RoundPageData; round: ShownRound; missing: number }) {
+  const { submissionId } = page;
+  return round.state === "open" ? (
     <>
       {missing > 0 && <RemindAll page={page} />}
-      <StateDialog page={page} operation="close" />
+      <StateDialog round={round} submissionId={submissionId} operation="close" />
     </>
   ) : (
-    <StateDialog page={page} operation="reopen" />
+    <StateDialog round={round} submissionId={submissionId} operation="reopen" />
   );
 }
 
@@ -42,7 +43,13 @@ function RemindAll({ page: { reminder, submissionId } }: { page: RoundPageData }
   );
 }
 
-function StateDialog({ page, operation }: { page: RoundPageData; operation: "close" | "reopen" }) {
+interface Operation {
+  round: ShownRound;
+  submissionId: string;
+  operation: "close" | "reopen";
+}
+
+function StateDialog({ round, submissionId, operation }: Operation) {
   const { t } = useTranslation(["status", "common"]);
   return (
     <ConfirmDialog
@@ -55,8 +62,8 @@ function StateDialog({ page, operation }: { page: RoundPageData; operation: "clo
       <p>{t(`round.${operation}Text`)}</p>
       <ActionForm
         intent={operation}
-        revision={page.round.revision}
-        submissionId={page.submissionId}
+        revision={round.revision}
+        submissionId={submissionId}
         submitLabel={t(`round.${operation}`)}
       />
     </ConfirmDialog>
@@ -64,7 +71,7 @@ function StateDialog({ page, operation }: { page: RoundPageData; operation: "clo
 }
 
 /** The deadline and the message, folded away until they are to be changed. */
-export function RoundEditor({ page: { round, submissionId } }: { page: RoundPageData }) {
+export function RoundEditor({ round, submissionId }: { round: ShownRound; submissionId: string }) {
   const { t } = useTranslation(["status", "common"]);
   return (
     <Disclosure summary={t("round.edit")}>

@@ -1,23 +1,52 @@
-import { type Light, lights } from "~models/vocabulary";
+import { type RatingScale, ratingScales, type TierGroup, tierGroups } from "~models/vocabulary";
 import { type AnswerState, answerStates } from "./lifecycle";
+import { type PeriodLight, periodLights } from "./period-standing";
 
-/** What a round's overview is narrowed to; `light` is the overall one. */
+/** Projects that have no area. */
+export const withoutArea = "none";
+
+/** What a quarter's projects are narrowed to; `light` is the overall one. */
 export interface RoundFilter {
   state?: AnswerState;
-  areaId?: string;
-  light?: Light;
+  /** One of these; `withoutArea` among them. */
+  areaIds?: string[];
+  tierGroup?: TierGroup;
+  light?: PeriodLight;
+  scale?: RatingScale;
+  /** Those the viewer is to answer for. */
+  isMine?: boolean;
   page: number;
 }
 
-/** The filter in an address; what it does not know it leaves out. */
+/** The filter in an address; what it does not know it leaves out. Several areas are joined by commas. */
 export function readRoundFilter(search: URLSearchParams): RoundFilter {
-  const state = answerStates.find((one) => one === search.get("state"));
-  const light = lights.find((one) => one === search.get("light"));
+  const oneOf = <T extends string>(name: string, known: readonly T[]) => known.find((one) => one === search.get(name));
+  const areaIds = (search.get("area") ?? "").split(",").filter(Boolean);
   const page = Number(search.get("page") ?? 1);
-  return { state, light, areaId: search.get("area") || undefined, page: Number.isInteger(page) ? page : 1 };
+  return {
+    state: oneOf("state", answerStates),
+    areaIds: areaIds.length > 0 ? areaIds : undefined,
+    tierGroup: oneOf("tierGroup", tierGroups),
+    light: oneOf("light", periodLights),
+    scale: oneOf("scale", ratingScales),
+    isMine: search.get("mine") === "yes" || undefined,
+    page: Number.isInteger(page) ? page : 1,
+  };
 }
 
-/** The filter as an address holds it, with another page. */
-export function roundQuery({ state, areaId, light, page }: RoundFilter): Record<string, string | undefined> {
-  return { state, area: areaId, light, page: page > 1 ? String(page) : undefined };
+/** The filter as an address holds it. */
+export function roundQuery(filter: Partial<RoundFilter>): Record<string, string | undefined> {
+  const { state, areaIds, tierGroup, light, scale, isMine, page = 1 } = filter;
+  return {
+    state,
+    area: areaIds?.join(),
+    tierGroup,
+    light,
+    scale,
+    mine: isMine ? "yes" : undefined,
+    page: page > 1 ? String(page) : undefined,
+  };
 }
+
+export const isRoundNarrowed = (filter: RoundFilter) =>
+  Object.values(roundQuery({ ...filter, page: 1 })).some((value) => value !== undefined);

@@ -7,7 +7,7 @@ import { ProgressBar, Stat, StatRow, Tag } from "~/ui/content";
 import { Breadcrumbs } from "~/ui/navigation";
 import { Card, EmptyState, Notice, Page } from "~/ui/page";
 import { answerStates } from "./lifecycle";
-import type { RoundPageData } from "./read-round.server";
+import type { RoundPageData, ShownRound } from "./read-round.server";
 import { RoundActions, RoundEditor } from "./round-actions";
 import { type RoundFilter, roundQuery } from "./round-filter";
 import { RoundFilterBar } from "./round-filter-bar";
@@ -18,34 +18,35 @@ export function RoundPage({ page, filter }: { page: RoundPageData; filter: Round
   const { t } = useTranslation(["status", "vocabulary"]);
   const locale = useLocale();
   const failure = useActionFailure();
-  const { round, counts } = page;
-  const isOpen = round.state === "open";
+  const { period, round, counts } = page;
   const owed = answerStates.reduce((sum, state) => sum + counts[state], 0);
   return (
     <Page
       wide
-      title={t("round.title", { period: formatPeriod(round.period, locale) })}
+      title={t(round ? "round.title" : "round.titleUnasked", { period: formatPeriod(period, locale) })}
       eyebrow={
         <Breadcrumbs label={t("round.listTitle")} items={[{ href: paths.rounds(), label: t("round.listTitle") }]} />
       }
-      badge={<Tag tone={isOpen ? "accent" : "plain"}>{t(`vocabulary:roundState.${round.state}`)}</Tag>}
-      lead={<RoundLead round={round} />}
+      badge={
+        round && (
+          <Tag tone={round.state === "open" ? "accent" : "plain"}>{t(`vocabulary:roundState.${round.state}`)}</Tag>
+        )
+      }
+      lead={round ? <RoundLead round={round} /> : t("round.leadUnasked")}
       actions={
         <>
-          <ExportLinks
-            hrefOf={(format) => paths.roundExport(round.period, format, roundQuery({ ...filter, page: 1 }))}
-          />
-          {page.mayRun && <RoundActions page={page} missing={owed - counts.answered} />}
+          <ExportLinks hrefOf={(format) => paths.roundExport(period, format, roundQuery({ ...filter, page: 1 }))} />
+          {round && page.mayRun && <RoundActions page={page} round={round} missing={owed - counts.answered} />}
         </>
       }
     >
       {failure && <ActionFailureNotice />}
-      {round.message && (
+      {round?.message && (
         <Notice tone="info">
           <p className="preserve-lines">{round.message}</p>
         </Notice>
       )}
-      {owed > 0 && (
+      {round && owed > 0 && (
         <>
           <StatRow>
             {(["answered", "unanswered", "draft", "returned"] as const).map((state) => (
@@ -56,7 +57,7 @@ export function RoundPage({ page, filter }: { page: RoundPageData; filter: Round
                 detail={
                   state === "answered" && page.lateCount > 0 ? t("round.late", { count: page.lateCount }) : undefined
                 }
-                href={paths.round(round.period, roundQuery({ ...filter, state, page: 1 }))}
+                href={paths.round(period, roundQuery({ state }))}
               />
             ))}
           </StatRow>
@@ -67,7 +68,7 @@ export function RoundPage({ page, filter }: { page: RoundPageData; filter: Round
           />
         </>
       )}
-      {page.mayRun && isOpen && <RoundEditor page={page} />}
+      {page.mayRun && round?.state === "open" && <RoundEditor round={round} submissionId={page.submissionId} />}
       <Card>
         {owed === 0 ? (
           <EmptyState title={t("round.nobodyOwes")} />
@@ -82,7 +83,7 @@ export function RoundPage({ page, filter }: { page: RoundPageData; filter: Round
   );
 }
 
-function RoundLead({ round }: { round: RoundPageData["round"] }) {
+function RoundLead({ round }: { round: ShownRound }) {
   const { t } = useTranslation("status");
   const deadline = formatDate(round.deadline);
   const words =

@@ -41,7 +41,7 @@ export function RoundTable({ page, filter }: { page: RoundPageData; filter: Roun
         label={t("common:table.pages")}
         page={page.page}
         pageCount={page.pageCount}
-        href={(number) => paths.round(page.round.period, roundQuery({ ...filter, page: number }))}
+        href={(number) => paths.round(page.period, roundQuery({ ...filter, page: number }))}
         summary={t("common:table.summary", { from, to: Math.min(from + pageSize - 1, total), total })}
         previousLabel={t("common:table.previous")}
         nextLabel={t("common:table.next")}
@@ -52,11 +52,11 @@ export function RoundTable({ page, filter }: { page: RoundPageData; filter: Roun
 
 function RoundRow({ row, page }: { row: Row; page: RoundPageData }) {
   const { t } = useTranslation(["status", "vocabulary"]);
-  const mayRemind = page.mayRun && page.round.state === "open" && row.state !== "answered" && row.responsibleId;
+  const mayRemind = page.mayRun && page.round?.state === "open" && row.state !== "answered" && row.responsibleId;
   return (
     <tr>
       <th scope="row">
-        <a href={paths.projectStatus(row.code, page.round.period)}>{row.title}</a>
+        <a href={paths.projectStatus(row.code, page.period)}>{row.title}</a>
       </th>
       <td data-label={t("round.area")}>{row.area}</td>
       <td data-label={t("round.responsible")}>
@@ -64,7 +64,7 @@ function RoundRow({ row, page }: { row: Row; page: RoundPageData }) {
       </td>
       <td data-label={t("round.answer")}>
         <div className="actions">
-          <AnswerTag row={row} page={page} />
+          <AnswerTag row={row} />
         </div>
       </td>
       {row.lights ? (
@@ -91,7 +91,7 @@ function RoundRow({ row, page }: { row: Row; page: RoundPageData }) {
   );
 }
 
-function AnswerTag({ row, page }: { row: Row; page: RoundPageData }) {
+function AnswerTag({ row }: { row: Row }) {
   const { t } = useTranslation(["status", "vocabulary"]);
   if (row.state === "answered") {
     return (
@@ -101,15 +101,10 @@ function AnswerTag({ row, page }: { row: Row; page: RoundPageData }) {
       </>
     );
   }
-  const isMissing = page.round.state === "closed" || page.round.isLate;
-  return (
-    <>
-      {isMissing && row.state === "unanswered" ? (
-        <Light value="missing" label={t("vocabulary:light.missing")} size="small" />
-      ) : (
-        <Tag tone={row.state === "returned" ? "warning" : "plain"}>{t(`state.${row.state}`)}</Tag>
-      )}
-    </>
+  return row.light === "missing" && row.state === "unanswered" ? (
+    <Light value="missing" label={t("vocabulary:light.missing")} size="small" />
+  ) : (
+    <Tag tone={row.state === "returned" ? "warning" : "plain"}>{t(`state.${row.state}`)}</Tag>
   );
 }
 

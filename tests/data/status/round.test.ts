@@ -103,7 +103,7 @@ describe("a reporting round", () => {
 
   it("is closed with who owed an answer, and can be opened again", async () => {
     const { round } = await readRoundPage(lead, period, all);
-    const closed = await closeRound(lead, period, { revision: round.revision, submissionId: newId() });
+    const closed = await closeRound(lead, period, { revision: round!.revision, submissionId: newId() });
     expect(closed.owedProjectIds).toHaveLength(3);
     await ProjectModel.updateOne({ code: "P-3" }, { $set: { phase: "closed" } });
     expect(await states()).toMatchObject({ "P-3": "unanswered" });
