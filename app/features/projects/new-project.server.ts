@@ -1,5 +1,5 @@
-import { type ChangeContext, insertDocument } from "~/features/audit/change.server";
-import { nextSerial, serialCode } from "~/features/audit/serial.server";
+import { type ChangeContext, insertDocument, insertDocuments } from "~/features/audit/change.server";
+import { nextSerial, serialCode, takeSerials } from "~/features/audit/serial.server";
 import { today } from "~/platform/clock";
 import { type Project, ProjectModel } from "~models/project.server";
 
@@ -16,10 +16,28 @@ export type NewProject = Partial<Given> & Pick<Given, "title"> & { _id?: string 
  * value. The caller has checked the right to do so.
  */
 export async function insertProject(project: NewProject, context: ChangeContext): Promise<Project> {
-  const at = context.at ?? new Date();
-  const code = project.code ?? (await nextProjectCode());
-  return insertDocument(ProjectModel, { ...emptyProject(at), ...project, code } as Given, { ...context, at });
+  return insertDocument(
+    ProjectModel,
+    wholeProject(project, project.code ?? (await nextProjectCode()), context),
+    context,
+  );
 }
+
+/** Inserts many projects together, as an import makes them; undefined stands for each that is there already. */
+export async function insertProjects(
+  projects: readonly { project: NewProject; context: ChangeContext }[],
+): Promise<(Project | undefined)[]> {
+  const year = today().slice(0, 4);
+  const last = await takeSerials(`project/${year}`, projects.length);
+  const insertions = projects.map(({ project, context }, index) => {
+    const code = serialCode("P", year, last - projects.length + 1 + index);
+    return { fields: wholeProject(project, code, context), context };
+  });
+  return insertDocuments(ProjectModel, insertions);
+}
+
+const wholeProject = (project: NewProject, code: string, { at = new Date() }: ChangeContext): Given =>
+  ({ ...emptyProject(at), ...project, code }) as Given;
 
 /** A project of which nothing is known yet, in the phase where every project begins. */
 export function emptyProject(at: Date) {
