@@ -52,7 +52,7 @@ describe("a backup", () => {
     writing = false;
     await writes;
     expect(checked.faults).toEqual([]);
-    const empty = newDirectory();
+    const empty = path.join(newDirectory(), "store");
     await restore(file, empty);
     const { pairs: restored } = await opened(empty);
     const torn = await restored

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { EJSON } from "bson";
 import type mongoose from "mongoose";
 import { RefusedError } from "~/platform/errors";
-import { exactDocument, filterFor, idOf } from "./exact-document";
+import { exactDocument, filterFor, idInFront, idOf } from "./exact-document";
 
 type Database = mongoose.mongo.Db;
 type Collection = mongoose.mongo.Collection;
@@ -37,7 +37,8 @@ export async function copyCollection({ from, to, name, onProgress }: CopyOptions
   const there = await digestsById(target);
   const digests: Buffer[] = [];
   const batch = new Batch(to, name);
-  for await (const bytes of rawDocuments(source)) {
+  for await (const stored of rawDocuments(source)) {
+    const bytes = idInFront(stored);
     const digest = digestOf(bytes);
     digests.push(digest);
     const id = idOf(bytes);
@@ -77,13 +78,12 @@ class Batch {
   async flush(): Promise<void> {
     const { inserts, updates } = this;
     [this.inserts, this.updates, this.bytes] = [[], [], 0];
-    if (inserts.length > 0) await this.write({ insert: this.name, documents: inserts });
-    if (updates.length > 0) await this.write({ update: this.name, updates });
-  }
-
-  private async write(command: Record<string, unknown>): Promise<void> {
-    const { writeErrors } = await this.database.command(command, { ignoreUndefined: false });
-    if (writeErrors?.length > 0) throw differs(this.name, writeErrors[0].errmsg);
+    // the driver sends these as bytes of their own, which the embedded store keeps as they come
+    if (inserts.length > 0) {
+      const options = { forceServerObjectId: true, ignoreUndefined: false };
+      await this.database.collection(this.name).insertMany(inserts as mongoose.mongo.BSON.Document[], options);
+    }
+    if (updates.length > 0) await this.database.command({ update: this.name, updates }, { ignoreUndefined: false });
   }
 }
 
@@ -93,7 +93,10 @@ function rawDocuments(collection: Collection): AsyncIterable<Uint8Array> {
 
 async function digestsById(collection: Collection): Promise<Map<string, Buffer>> {
   const digests = new Map<string, Buffer>();
-  for await (const bytes of rawDocuments(collection)) digests.set(idOf(bytes), digestOf(bytes));
+  for await (const stored of rawDocuments(collection)) {
+    const bytes = idInFront(stored);
+    digests.set(idOf(bytes), digestOf(bytes));
+  }
   return digests;
 }
 
@@ -105,8 +108,8 @@ function hashOf(digests: Buffer[]): string {
     .digest("hex");
 }
 
-function differs(name: string, detail = ""): RefusedError {
-  return new RefusedError({ key: "command:migrate.differs", params: { name, detail } });
+function differs(name: string): RefusedError {
+  return new RefusedError({ key: "command:migrate.differs", params: { name } });
 }
 
 /** Makes the source's indexes, and compares what both then say of theirs. Returns how many there are. */

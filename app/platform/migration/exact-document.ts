@@ -21,7 +21,7 @@ function inOrder(bytes: Uint8Array): Map<string, unknown> {
   );
 }
 
-function elementsOf(bytes: Uint8Array) {
+function elementsOf(bytes: Uint8Array): Element[] {
   return [...onDemand.parseToElements(bytes)].map(([type, nameOffset, nameLength, offset, length]) => ({
     type,
     name: Buffer.from(bytes.subarray(nameOffset, nameOffset + nameLength)).toString("utf8"),
@@ -29,26 +29,37 @@ function elementsOf(bytes: Uint8Array) {
   }));
 }
 
-const decoded = (type: number, value: Uint8Array): unknown => deserialize(alone(type, "v", value), exactly).v;
+/** By way of a document that holds nothing else. */
+const decoded = (type: number, value: Uint8Array): unknown =>
+  deserialize(joined([{ type, name: "v", value }]), exactly).v;
 
-/** A document of one field. */
-function alone(type: number, name: string, value: Uint8Array): Buffer {
-  const document = Buffer.concat([
-    Buffer.alloc(4),
-    Buffer.from([type]),
-    Buffer.from(`${name}\0`),
-    value,
-    Buffer.alloc(1),
-  ]);
+interface Element {
+  type: number;
+  name: string;
+  value: Uint8Array;
+}
+
+function joined(elements: Element[]): Buffer {
+  const fields = elements.flatMap(({ type, name, value }) => [Buffer.from([type]), Buffer.from(`${name}\0`), value]);
+  const document = Buffer.concat([Buffer.alloc(4), ...fields, Buffer.alloc(1)]);
   document.writeInt32LE(document.length);
   return document;
+}
+
+/** A document as MongoDB would keep it: with `_id` in front, where the embedded store may have put numbered fields. */
+export function idInFront(bytes: Uint8Array): Uint8Array {
+  const elements = elementsOf(bytes);
+  const at = elements.findIndex(({ name }) => name === "_id");
+  if (at <= 0) return bytes;
+  const [id] = elements.splice(at, 1);
+  return joined([id!, ...elements]);
 }
 
 /** `{_id}` of a document as bytes in Base64: tells the documents of a collection apart, and is a filter for one. */
 export function idOf(bytes: Uint8Array): string {
   const id = elementsOf(bytes).find(({ name }) => name === "_id");
   if (!id) throw new Error("a document without _id");
-  return alone(id.type, "_id", id.value).toString("base64");
+  return joined([id]).toString("base64");
 }
 
 export const filterFor = (id: string): Exact => exactDocument(Buffer.from(id, "base64"));

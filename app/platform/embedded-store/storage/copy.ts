@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { StoreFileError } from "../file-error";
 import { FolderLock } from "../lock";
@@ -22,6 +22,7 @@ export function backUp({ from, to, overwrite }: BackupOrder): Checked {
 
 /** Puts a backup into a folder whose store is empty or missing, after checking it. */
 export function restore({ from, directory }: { from: string; directory: string }): Checked {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const lock = FolderLock.acquire(directory);
   try {
     const to = path.join(directory, "store.sqlite");
