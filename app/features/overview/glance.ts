@@ -1,19 +1,23 @@
+import { type PeriodFacts, type PeriodLight, type PeriodStanding, standingIn } from "~/features/status/period-standing";
 import { addPeriods, periodParts, periodsBetween } from "~/platform/period";
-import {
-  type Condition,
-  type Phase,
-  type ShownLight,
-  type TierGroup,
-  tierGroupOf,
-  tierGroups,
-} from "~models/vocabulary";
-import type { PortfolioSnapshot, ProjectFacts, StatusFacts } from "./portfolio-snapshot.server";
+import { type RatingScale, ratingScales, type TierGroup, tierGroupOf, tierGroups } from "~models/vocabulary";
+import type { PortfolioSnapshot, ProjectFacts } from "./portfolio-snapshot.server";
 
-export type LightCounts = Record<ShownLight, number>;
+export type LightCounts = Record<PeriodLight, number>;
+
+/** Projects of one level, or of none yet, whose lights are of one scale. */
+export interface LevelCounts {
+  group: TierGroup | "none";
+  scale: RatingScale;
+  total: number;
+  counts: LightCounts;
+  /** On the same scale the quarter before. */
+  previous: LightCounts;
+}
 
 export interface AreaLights {
   areaId: string | null;
-  projects: { code: string; title: string; light: ShownLight }[];
+  projects: { code: string; title: string; light: PeriodLight; scale: RatingScale }[];
 }
 
 export interface NeedRow {
@@ -22,15 +26,21 @@ export interface NeedRow {
   kind: "decision" | "barrier";
   text: string;
   until: string | null;
-  light: ShownLight;
+  /** Null where the project was not asked this quarter. */
+  light: PeriodLight | null;
+}
+
+/** The lights of one scale, quarter by quarter; never stacked on those of another. */
+export interface ScaleSeries {
+  scale: RatingScale;
+  periods: { period: string; counts: LightCounts }[];
 }
 
 export interface Glance {
-  tierGroups: { group: TierGroup; total: number; counts: LightCounts; previous: LightCounts }[];
-  counts: LightCounts;
+  levels: LevelCounts[];
   areas: AreaLights[];
   needs: NeedRow[];
-  periods: { period: string; counts: LightCounts }[];
+  series: ScaleSeries[];
   /** Øre, this year's lines of projects that are not rejected. */
   economy: { year: number; budget: number; actual: number; forecast: number };
 }
@@ -41,99 +51,127 @@ interface GlanceRequest {
   /** The groups whose needs are shown; a need or barrier addressed to another is left to that one. */
   groupIds: ReadonlySet<string>;
   isVisible: (project: ProjectFacts) => boolean;
-  owes: (project: { phase: Phase; condition: Condition }) => boolean;
+  /** YYYY-MM-DD */
+  today: string;
 }
 
-const noCounts = (): LightCounts => ({ green: 0, yellow: 0, red: 0, none: 0, missing: 0 });
+/** A project with how it stands in a quarter. */
+interface Standing extends PeriodStanding {
+  project: ProjectFacts;
+}
 
-/** The portfolio as one viewer may see it, counted for a period and the seven before it. */
-export function countPortfolio({ snapshot, period, groupIds, isVisible, owes }: GlanceRequest): Glance {
-  const visible = [...snapshot.projects.values()].filter((project) => !project.archivedAt && isVisible(project));
-  const lightOf = (project: ProjectFacts, of: string): ShownLight | null => {
-    const status = snapshot.statuses.get(of)?.get(project._id);
-    if (status?.state === "submitted") return status.overall;
-    return of === period && owes(project) ? "missing" : null;
-  };
-  const previousPeriod = addPeriods(period, -1);
-  const groups = new Map(
-    tierGroups.map((group) => [group, { group, total: 0, counts: noCounts(), previous: noCounts() }]),
+const noCounts = (): LightCounts => ({ green: 0, yellow: 0, red: 0, none: 0, missing: 0, awaited: 0 });
+
+/** The portfolio as one viewer may see it, counted for a quarter and the seven before it. */
+export function countPortfolio({ snapshot, period, groupIds, isVisible, today }: GlanceRequest): Glance {
+  const visible = [...snapshot.projects.values()].filter(isVisible);
+  const standings = new Map(
+    periodsBetween(addPeriods(period, -7), period).map((each) => [
+      each,
+      standingsIn(visible, snapshot.periods.get(each), today),
+    ]),
   );
-  const counts = noCounts();
-  const areas = new Map<string | null, AreaLights>();
-  for (const project of visible) {
-    const light = lightOf(project, period);
-    const before = lightOf(project, previousPeriod);
-    const group = project.tier ? groups.get(tierGroupOf[project.tier]) : undefined;
-    if (before && group) group.previous[before] += 1;
-    if (!light) continue;
-    counts[light] += 1;
-    if (group) {
-      group.total += 1;
-      group.counts[light] += 1;
-    }
-    const areaId = project.areaId ?? null;
-    const area = areas.get(areaId) ?? { areaId, projects: [] };
-    area.projects.push({ code: project.code, title: project.title, light });
-    areas.set(areaId, area);
-  }
-  for (const area of areas.values()) area.projects.sort((a, b) => worst.indexOf(a.light) - worst.indexOf(b.light));
+  const now = standings.get(period) ?? [];
+  const present = visible.filter((project) => !project.archivedAt);
   return {
-    tierGroups: [...groups.values()],
-    counts,
-    areas: [...areas.values()],
-    needs: collectNeeds(visible, snapshot.statuses.get(period), groupIds, (project) => lightOf(project, period)),
-    periods: periodsBetween(addPeriods(period, -7), period).map((each) => ({
-      period: each,
-      counts: countLights(visible.map((project) => lightOf(project, each))),
-    })),
-    economy: sumYear(visible, periodParts(period).year),
+    levels: countLevels(now, standings.get(addPeriods(period, -1)) ?? []),
+    areas: collectAreas(now),
+    needs: collectNeeds(present, now, snapshot.periods.get(period), groupIds),
+    series: countSeries(standings),
+    economy: sumYear(present, periodParts(period).year),
   };
 }
 
-/** Worst first: what a reader looks for. */
-const worst: ShownLight[] = ["red", "yellow", "missing", "none", "green"];
+function standingsIn(projects: ProjectFacts[], facts: PeriodFacts | undefined, today: string): Standing[] {
+  if (!facts) return [];
+  return projects.flatMap((project) => {
+    const standing = standingIn(project, facts, today);
+    return standing ? [{ ...standing, project }] : [];
+  });
+}
 
-function countLights(lights: (ShownLight | null)[]): LightCounts {
+const levelOf = ({ tier }: ProjectFacts) => (tier ? tierGroupOf[tier] : "none");
+
+function countLevels(now: Standing[], before: Standing[]): LevelCounts[] {
+  return [...tierGroups, "none" as const].flatMap((group) =>
+    ratingScales.flatMap((scale) => {
+      const isHere = (standing: Standing) => standing.scale === scale && levelOf(standing.project) === group;
+      const here = now.filter(isHere);
+      if (here.length === 0) return [];
+      return { group, scale, total: here.length, counts: count(here), previous: count(before.filter(isHere)) };
+    }),
+  );
+}
+
+function count(standings: Standing[]): LightCounts {
   const counts = noCounts();
-  for (const light of lights) if (light) counts[light] += 1;
+  for (const { light } of standings) counts[light] += 1;
   return counts;
 }
 
-/** Decisions asked for in the period's updates, and every barrier that is still open, whichever period raised it. */
+/** Worst first: what a reader looks for. */
+const worst: (PeriodLight | null)[] = ["red", "yellow", "missing", "awaited", "none", "green", null];
+const byWorst = (first: PeriodLight | null, second: PeriodLight | null) => worst.indexOf(first) - worst.indexOf(second);
+
+function collectAreas(standings: Standing[]): AreaLights[] {
+  const areas = new Map<string | null, AreaLights>();
+  for (const { project, light, scale } of standings) {
+    const areaId = project.areaId ?? null;
+    const area = areas.get(areaId) ?? { areaId, projects: [] };
+    area.projects.push({ code: project.code, title: project.title, light, scale });
+    areas.set(areaId, area);
+  }
+  for (const area of areas.values()) area.projects.sort((first, second) => byWorst(first.light, second.light));
+  return [...areas.values()];
+}
+
+function countSeries(standings: ReadonlyMap<string, Standing[]>): ScaleSeries[] {
+  const used = new Set([...standings.values()].flatMap((ofPeriod) => ofPeriod.map(({ scale }) => scale)));
+  return ratingScales
+    .filter((scale) => used.has(scale))
+    .map((scale) => ({
+      scale,
+      periods: [...standings].map(([period, ofPeriod]) => ({
+        period,
+        counts: count(ofPeriod.filter((standing) => standing.scale === scale)),
+      })),
+    }));
+}
+
+/** Decisions asked for in the quarter's updates, and every barrier that is still open, whichever quarter raised it. */
 function collectNeeds(
   projects: ProjectFacts[],
-  statuses: ReadonlyMap<string, StatusFacts> | undefined,
+  standings: Standing[],
+  facts: PeriodFacts | undefined,
   groupIds: ReadonlySet<string>,
-  lightOf: (project: ProjectFacts) => ShownLight | null,
 ): NeedRow[] {
+  const lights = new Map(standings.map(({ project, light }) => [project._id, light]));
   const rows: NeedRow[] = [];
   for (const project of projects) {
-    const light = lightOf(project) ?? "none";
-    const shown = { code: project.code, title: project.title, light };
+    const shown = { code: project.code, title: project.title, light: lights.get(project._id) ?? null };
     for (const barrier of project.barriers) {
       if (barrier.state !== "open" || !groupIds.has(barrier.groupId)) continue;
       rows.push({ ...shown, kind: "barrier", text: barrier.title, until: barrier.until ?? null });
     }
-    const status = statuses?.get(project._id);
-    if (status?.state === "submitted" && status.need.kind === "decision" && groupIds.has(status.need.groupId ?? "")) {
-      rows.push({ ...shown, kind: "decision", text: status.need.text ?? "", until: status.need.until ?? null });
+    const answer = facts?.answers.get(project._id);
+    if (answer?.state === "submitted" && answer.need.kind === "decision" && groupIds.has(answer.need.groupId ?? "")) {
+      rows.push({ ...shown, kind: "decision", text: answer.need.text ?? "", until: answer.need.until ?? null });
     }
   }
   return rows.sort(
-    (a, b) => worst.indexOf(a.light) - worst.indexOf(b.light) || (a.until ?? "9").localeCompare(b.until ?? "9"),
+    (first, second) => byWorst(first.light, second.light) || (first.until ?? "9").localeCompare(second.until ?? "9"),
   );
 }
 
 function sumYear(projects: ProjectFacts[], year: number): Glance["economy"] {
   const sum = { year, budget: 0, actual: 0, forecast: 0 };
-  for (const project of projects) {
-    if (project.condition === "rejected") continue;
-    for (const line of project.budget) {
-      if (line.year !== year) continue;
-      sum.budget += line.budget;
-      sum.actual += line.actual;
-      sum.forecast += line.forecast;
-    }
+  for (const line of projects.filter(isInEconomy).flatMap((project) => project.budget)) {
+    if (line.year !== year) continue;
+    sum.budget += line.budget;
+    sum.actual += line.actual;
+    sum.forecast += line.forecast;
   }
   return sum;
 }
+
+const isInEconomy = (project: ProjectFacts) => project.condition !== "rejected";

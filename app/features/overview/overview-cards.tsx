@@ -82,15 +82,15 @@ export function NeedsCard({ overview }: { overview: Overview }) {
   }));
   return (
     <Card title={t("needs.title")}>
-      <DataTable caption={t("needs.title")} captionHidden columns={columns}>
+      <DataTable caption={t("needs.title")} captionHidden columns={columns} stacked>
         {overview.needs.map((need) => (
           <tr key={need.code + need.kind + need.text}>
             <th scope="row">
               <a href={paths.project(need.code)}>{need.title}</a>
             </th>
-            <td>{need.text}</td>
-            <td>{say(`vocabulary:need.${need.kind}`)}</td>
-            <td>
+            <td data-label={t("needs.matter")}>{need.text}</td>
+            <td data-label={t("needs.need")}>{say(`vocabulary:need.${need.kind}`)}</td>
+            <td data-label={t("needs.overall")}>
               <Light value={need.light} label={say(`vocabulary:light.${need.light}`)} />
             </td>
           </tr>
@@ -216,6 +216,11 @@ export function MineCard({ overview }: { overview: Overview }) {
           />
         ))}
       </ListRows>
+      {overview.mineTotal > overview.mine.length && (
+        <p>
+          <a href={paths.projects({ mine: "yes" })}>{t("mine.all", { count: overview.mineTotal })}</a>
+        </p>
+      )}
     </Card>
   );
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { LRUCache } from "lru-cache";
+import { type KeptPeriods, readPeriods } from "~/features/status/kept-periods.server";
 import { keepCurrent } from "~/platform/kept-current";
 import { ProjectModel } from "~models/project.server";
-import { StatusUpdateModel } from "~models/status-update.server";
-import type { Clearance, Condition, Light, Need, Phase, RatingScale, Tier } from "~models/vocabulary";
+import type { Clearance, Condition, Phase, Tier } from "~models/vocabulary";
 
 /** The little of a project that portfolio figures are counted from. Amounts in øre. */
 export interface ProjectFacts {
@@ -27,61 +27,41 @@ export interface ProjectFacts {
   barriers: { _id: string; title: string; groupId: string; state: string; until?: string | null }[];
 }
 
-/** The little of a status update that portfolio figures are counted from. */
-export interface StatusFacts {
-  _id: string;
-  projectId: string;
-  period: string;
-  state: "submitted" | "returned";
-  scale: RatingScale;
-  overall: Light;
-  need: { kind: Need; groupId?: string | null; text?: string | null; until?: string | null };
-}
-
 export interface PortfolioSnapshot {
   projects: ReadonlyMap<string, ProjectFacts>;
-  /** By period, then by project. */
-  statuses: ReadonlyMap<string, ReadonlyMap<string, StatusFacts>>;
+  periods: KeptPeriods["periods"];
 }
 
 const projectFields =
   "code title tier areaId programmeId ownerId managerId teamMemberIds carriesOnId phase condition classification readGrants.personId archivedAt budget.year budget.budget budget.actual budget.forecast milestones._id milestones.title milestones.forecast milestones.actual barriers._id barriers.title barriers.groupId barriers.state barriers.until";
-const statusFields = "projectId period state scale lights.overall.value need.kind need.groupId need.text need.until";
 
 const projects = new Map<string, ProjectFacts>();
-const statuses = new Map<string, Map<string, StatusFacts>>();
 const kept = keepCurrent(readChanges);
+let periodsVersion = 0;
 
 /**
  * The whole portfolio's figures, kept in memory and brought up to date by what has changed since the last request
- * (an index on `lastChange.at`): a page that needs every project costs two small reads, on any number of servers.
+ * (an index on `lastChange.at`): a page that needs every project costs three small reads, on any number of servers.
  * Holds closed projects too: the caller leaves out what its viewer may not see.
  */
 export async function readPortfolioSnapshot(): Promise<PortfolioSnapshot> {
-  await kept.refresh();
-  return { projects, statuses };
+  const [{ periods, version }] = await Promise.all([readPeriods(), kept.refresh()]);
+  if (version !== periodsVersion) figures.clear();
+  periodsVersion = version;
+  return { projects, periods };
 }
 
 async function readChanges(since: Date | null): Promise<void> {
-  const changed = since ? { "lastChange.at": { $gte: since } } : {};
-  const [changedProjects, changedStatuses] = await Promise.all([
-    ProjectModel.find(changed).select(projectFields).lean<ProjectFacts[]>(),
-    StatusUpdateModel.find(changed)
-      .select(statusFields)
-      .lean<(Omit<StatusFacts, "overall"> & { lights: { overall: { value: Light } } })[]>(),
-  ]);
-  for (const project of changedProjects) keep(projects, project._id, project);
-  for (const { lights, ...status } of changedStatuses) {
-    const ofPeriod = statuses.get(status.period) ?? new Map<string, StatusFacts>();
-    statuses.set(status.period, ofPeriod);
-    keep(ofPeriod, status.projectId, { ...status, overall: lights.overall.value });
-  }
+  const changed = await ProjectModel.find(since ? { "lastChange.at": { $gte: since } } : {})
+    .select(projectFields)
+    .lean<ProjectFacts[]>();
+  for (const project of changed) keep(project);
 }
 
 /** What has just changed is read several times; only what is another than before makes figures out of date. */
-function keep<T>(map: Map<string, T>, id: string, facts: T): void {
-  if (isDeepStrictEqual(map.get(id), facts)) return;
-  map.set(id, facts);
+function keep(project: ProjectFacts): void {
+  if (isDeepStrictEqual(projects.get(project._id), project)) return;
+  projects.set(project._id, project);
   figures.clear();
 }
 

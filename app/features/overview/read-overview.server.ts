@@ -66,7 +66,7 @@ export async function readOverview(viewer: Viewer) {
         name: area.areaId ? (areaNames.get(area.areaId) ?? null) : null,
       }))
       .sort((a, b) => (a.name === null ? 1 : b.name === null ? -1 : compareDanish(a.name, b.name))),
-    mine: keepFigures(["mine", viewer.personId, period], () => ownProjects(viewer, snapshot, period)),
+    ...keepFigures(["mine", viewer.personId, period], () => ownProjects(viewer, snapshot, period)),
   };
 }
 
@@ -80,15 +80,18 @@ function describeRound(round: NewestRound, snapshot: PortfolioSnapshot) {
   return { period: round.period, state: round.state, deadline: round.deadline, answered, owed: answered + missing };
 }
 
+/** What needs the eye first stands first. */
+const urgency = ["red", "missing", "yellow", "none", "green", null] as const;
+
 function ownProjects(viewer: Viewer, snapshot: PortfolioSnapshot, period: string) {
-  return [...snapshot.projects.values()]
+  const mine = [...snapshot.projects.values()]
     .filter((project) => !project.archivedAt && project.phase !== "closed" && project.condition !== "rejected")
     .filter((project) => project.managerId === viewer.personId || project.ownerId === viewer.personId)
-    .sort((a, b) => compareDanish(a.title, b.title))
-    .slice(0, 2 * shownRows)
     .map((project) => {
       const status = snapshot.statuses.get(period)?.get(project._id);
       const light = status?.state === "submitted" ? status.overall : owesStatus(project) ? ("missing" as const) : null;
       return { code: project.code, title: project.title, phase: project.phase, condition: project.condition, light };
-    });
+    })
+    .sort((a, b) => urgency.indexOf(a.light) - urgency.indexOf(b.light) || compareDanish(a.title, b.title));
+  return { mine: mine.slice(0, shownRows), mineTotal: mine.length };
 }
