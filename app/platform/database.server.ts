@@ -55,6 +55,6 @@ export function storageFailure(error: unknown): "diskFull" | "readOnly" | "unrea
   const { originalError = error } = (error ?? {}) as { originalError?: unknown };
   const candidate = originalError as { code?: number; name?: string; message?: string } | null;
   if (candidate?.code === 14031) return "diskFull";
-  if (candidate?.code === 20 && candidate.message?.includes("cannot be written")) return "readOnly";
+  if (candidate?.code === 96 && candidate.message?.includes("cannot be written")) return "readOnly";
   return unreachable.has(candidate?.name ?? "") ? "unreachable" : null;
 }

@@ -226,7 +226,8 @@ export function explain(error: unknown, file = "The store's file"): unknown {
     return new CommandError(14031, "The disk is full: nothing was written. Free some space and try again.");
   }
   if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN")) {
-    return new CommandError("IllegalOperation", "The data folder cannot be written to: nothing was written.");
+    // not IllegalOperation: the driver would say instead that retryWrites is wrong
+    return new CommandError("OperationFailed", "The data folder cannot be written to: nothing was written.");
   }
   if (code.startsWith("SQLITE_IOERR")) {
     return new CommandError("InternalError", `The disk reported an error: nothing was written (${code}).`);
