@@ -1,0 +1,20 @@
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
+
+/** Writes one after the other to a store of its own, and says on standard output when each was acknowledged. */
+const [workerFile, directory, count] = process.argv.slice(2);
+const { MongoClient } = createRequire(import.meta.url)("mongodb");
+const socket = `${directory}/store.sock`;
+const uri = `mongodb://${encodeURIComponent(socket)}/?directConnection=true&retryWrites=false`;
+const worker = new Worker(workerFile, { workerData: { directory, socket, uri, cacheBytes: 1 << 20, readOnly: false } });
+await new Promise((resolve) => worker.once("message", resolve));
+const client = await new MongoClient(uri).connect();
+const collection = client.db("traced").collection("writes");
+await collection.insertOne({ _id: 0 });
+process.stdout.write("acknowledged 0\n");
+for (let number = 1; number <= Number(count); number++) {
+  if (number % 2) await collection.insertOne({ _id: number });
+  else await collection.updateOne({ _id: number - 1 }, { $set: { changed: true } });
+  process.stdout.write(`acknowledged ${number}\n`);
+}
+process.exit(0);
