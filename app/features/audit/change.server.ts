@@ -38,12 +38,7 @@ export async function insertDocument<T extends Editable>(
   fields: Fields<T> & { _id?: string },
   context: ChangeContext,
 ): Promise<T> {
-  const at = context.at ?? new Date();
-  const change = makeChange(1, at, context, diff({}, fields as Record<string, unknown>));
-  const identified = { ...fields, _id: fields._id ?? newId() };
-  const document = new model({ ...identified, revision: 1, createdAt: at, lastChange: change } as never);
-  await document.validate();
-  const plain = document.toObject<T>();
+  const plain = await newDocument(model, fields, context);
   try {
     await model.collection.insertOne(plain as never);
   } catch (error) {
@@ -54,6 +49,54 @@ export async function insertDocument<T extends Editable>(
   }
   await copyToAudit(model.modelName, plain);
   return plain;
+}
+
+/** A document as it is first stored, with its first audit entry. */
+async function newDocument<T extends Editable>(
+  model: Model<T>,
+  fields: Fields<T> & { _id?: string },
+  context: ChangeContext,
+): Promise<T> {
+  const at = context.at ?? new Date();
+  const change = makeChange(1, at, context, diff({}, fields as Record<string, unknown>));
+  const identified = { ...fields, _id: fields._id ?? newId() };
+  const document = new model({ ...identified, revision: 1, createdAt: at, lastChange: change } as never);
+  await document.validate();
+  return document.toObject<T>();
+}
+
+export interface Insertion<T> {
+  fields: Fields<T> & { _id?: string };
+  context: ChangeContext;
+}
+
+/**
+ * Inserts many documents in one write and one for their audit entries. Undefined stands for each one a unique index
+ * refused; `insertDocument` says of one whether it was met before.
+ */
+export async function insertDocuments<T extends Editable>(
+  model: Model<T>,
+  insertions: readonly Insertion<T>[],
+): Promise<(T | undefined)[]> {
+  if (insertions.length === 0) return [];
+  const plains = await Promise.all(insertions.map(({ fields, context }) => newDocument(model, fields, context)));
+  const refused = new Set<number>();
+  try {
+    await model.collection.insertMany(plains as never[], { ordered: false });
+  } catch (error) {
+    const failures = [(error as { writeErrors?: WriteError | WriteError[] }).writeErrors ?? []].flat();
+    if (failures.length === 0 || !failures.every((failure) => isDuplicateKey(failure))) throw error;
+    for (const { index } of failures) refused.add(index);
+  }
+  const inserted = plains.map((plain, index) => (refused.has(index) ? undefined : plain));
+  const copies = inserted.filter((plain) => plain !== undefined).map((plain) => auditCopy(model.modelName, plain));
+  if (copies.length > 0) await AuditEntryModel.bulkWrite(copies, { ordered: false });
+  return inserted;
+}
+
+interface WriteError {
+  index: number;
+  code?: number;
 }
 
 async function findBySubmission<T extends Editable>(model: Model<T>, submissionId: string): Promise<T | null> {
@@ -141,12 +184,15 @@ function makeChange(revision: number, at: Date, context: ChangeContext, changes:
 
 /** Copies a document's newest change to the audit; repeating it does nothing. */
 export async function copyToAudit(entity: string, document: Editable): Promise<void> {
+  const { filter, update, upsert } = auditCopy(entity, document).updateOne;
+  await AuditEntryModel.updateOne(filter, update, { upsert });
+}
+
+function auditCopy(entity: string, document: Editable) {
   const { revision, subjectId, ...change } = document.lastChange;
-  await AuditEntryModel.updateOne(
-    { entityId: document._id, revision },
-    { $setOnInsert: { ...change, _id: newId(), entity, subjectId: subjectId ?? document._id } },
-    { upsert: true },
-  );
+  const entry = { ...change, _id: newId(), entity, subjectId: subjectId ?? document._id };
+  const filter = { entityId: document._id, revision };
+  return { updateOne: { filter, update: { $setOnInsert: entry }, upsert: true } };
 }
 
 const unaudited = new Set(["passwordHash"]);

@@ -10,7 +10,7 @@ import type { RowPlan } from "./plan-import";
 import { inBatches, openRun, planBatch, type RunSurroundings } from "./plan-run.server";
 import type { Preset } from "./preset";
 import type { RowIssue } from "./row-values";
-import { writeRow } from "./write-project.server";
+import { writeNewRows, writeRow } from "./write-project.server";
 
 interface RowResult {
   row: number;
@@ -78,39 +78,62 @@ async function resultOf(
   return isOwn ? outcome : undefined;
 }
 
+/** The batch's new projects together, then the others, and of the new ones those that were there after all. */
 async function writeBatch(
   plans: readonly RowPlan[],
   surroundings: RunSurroundings,
   actor: Actor,
   wanted: ReadonlyMap<number, ImportRow["outcome"]>,
 ): Promise<RowResult[]> {
-  const write = async (plan: RowPlan): Promise<RowResult> => {
+  const fresh = plans.flatMap((plan) => {
+    const write = plan.planned.outcome === "created" ? rowWrite(plan, surroundings, actor) : undefined;
+    return write ? [{ row: plan.planned.row, write }] : [];
+  });
+  const results = new Map<number, RowResult>();
+  const made = await writeNewRows(fresh.map(({ write }) => write)).catch((error) => {
+    // one of them will not do, and nothing was written: row by row it shows which
+    if (!refusalOf(error)) throw error;
+    return [];
+  });
+  fresh.forEach(({ row }, index) => {
+    const written = made[index];
+    if (written) results.set(row, { row, ...written });
+  });
+  const write = async (plan: RowPlan): Promise<void> => {
     const earlier = await resultOf(plan, surroundings.run._id, wanted.get(plan.planned.row));
-    const written = await writeOne(plan, surroundings, actor);
-    return earlier && written.result !== "failed" ? { ...written, result: earlier } : written;
+    const written = await writeOne(plan, surroundings, actor, earlier !== undefined);
+    const result = earlier && written.result !== "failed" ? earlier : written.result;
+    results.set(plan.planned.row, { ...written, result });
   };
-  const results: RowResult[] = [];
-  for (let start = 0; start < plans.length; start += together)
-    results.push(...(await Promise.all(plans.slice(start, start + together).map(write))));
-  return results;
+  const rest = plans.filter(({ planned }) => !results.has(planned.row));
+  for (let start = 0; start < rest.length; start += together)
+    await Promise.all(rest.slice(start, start + together).map(write));
+  return [...results.values()];
 }
 
-async function writeOne(plan: RowPlan, { run, preset, areas }: RunSurroundings, actor: Actor): Promise<RowResult> {
-  const { planned, facts, values } = plan;
+/** What is written for a row, unless it is refused now. */
+function rowWrite({ planned, facts, values }: RowPlan, { run, preset, areas }: RunSurroundings, actor: Actor) {
+  if (!facts || !values) return undefined;
+  const row = { actor, at: new Date(), submissionId: `${run._id}:${planned.row}`, reason: reasonOf(run, preset) };
+  return { values, facts, projectId: planned.projectId, period: run.period ?? undefined, areas, row };
+}
+
+async function writeOne(
+  plan: RowPlan,
+  surroundings: RunSurroundings,
+  actor: Actor,
+  isBegun: boolean,
+): Promise<RowResult> {
+  const { planned } = plan;
   const { row } = planned;
+  const write = rowWrite(plan, surroundings, actor);
   // refused now though it was not when it was planned: an area or a project has gone meanwhile
-  if (!facts || !values) return { row, result: "failed", failure: planned.reasons[0] };
-  if (planned.outcome === "unchanged")
+  if (!write) return { row, result: "failed", failure: planned.reasons[0] };
+  // begun before a stop: what else the row brings with it may still be missing
+  if (planned.outcome === "unchanged" && !isBegun)
     return { row, result: "unchanged", projectId: planned.projectId, code: planned.code };
   try {
-    const written = await writeRow({
-      values,
-      facts,
-      projectId: planned.projectId,
-      period: run.period ?? undefined,
-      areas,
-      row: { actor, at: new Date(), submissionId: `${run._id}:${row}`, reason: reasonOf(run, preset) },
-    });
+    const written = await writeRow(write);
     return { row, ...written, result: planned.outcome === "changed" ? "changed" : written.result };
   } catch (error) {
     const failure = refusalOf(error);

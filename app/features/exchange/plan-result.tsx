@@ -15,7 +15,13 @@ export function PlanResult({ run, page }: { run: RunView; page: RowsPage }) {
   return (
     <Card title={isPlanned ? t("run.plannedTitle") : t("run.finishedTitle")}>
       <div className="stack">
+        {isPlanned && <p>{t("run.nothingYet")}</p>}
         <Counts run={run} />
+        {isPlanned && run.rate && (
+          <Notice tone="warning">
+            {t(run.rateNote ? "run.rateNoted" : "run.rateAssumed", { rate: run.rate, note: run.rateNote })}
+          </Notice>
+        )}
         {run.newAreas.length > 0 && (
           <Notice tone="info">
             {t(isPlanned ? "run.newAreas" : "run.newAreasDone", { areas: run.newAreas.join("; ") })}

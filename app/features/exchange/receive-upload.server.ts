@@ -38,8 +38,8 @@ export async function receiveUpload(request: Request): Promise<ReceivedUpload> {
   try {
     const received = await receive(request.body, contentType, path);
     if (received.isTooLarge) throw tooLarge();
-    if (received.fileName === "" || received.size === 0)
-      throw new RefusedError({ key: "exchange:file.missing", field: "file" });
+    if (received.fileName === "") throw new RefusedError({ key: "exchange:file.missing", field: "file" });
+    if (received.size === 0) throw new RefusedError({ key: "exchange:file.empty", field: "file" });
     return { path, fileName: received.fileName, size: received.size, fields: received.fields, discard };
   } catch (error) {
     await discard();

@@ -1,6 +1,6 @@
 import { changeDocument } from "~/features/audit/change.server";
 import { freeze } from "~/features/projects/lifecycle";
-import { insertProject, type NewProject } from "~/features/projects/new-project.server";
+import { insertProject, insertProjects, type NewProject } from "~/features/projects/new-project.server";
 import { isDuplicateKey } from "~/platform/database.server";
 import { newId } from "~/platform/identifiers.server";
 import { type Project, ProjectModel } from "~models/project.server";
@@ -10,9 +10,9 @@ import { toExisting } from "./load-projects.server";
 import { mergeProject } from "./merge-project";
 import type { RowContext } from "./row-context";
 import type { FieldValues, RowValues } from "./row-values";
-import { writeStatus } from "./write-status.server";
+import { type StatusTarget, writeNewStatuses, writeStatus } from "./write-status.server";
 
-interface RowWrite {
+export interface RowWrite {
   values: RowValues;
   facts: ProjectFacts;
   projectId?: string;
@@ -30,16 +30,37 @@ export interface WrittenRow {
 /** Writes one row: the project in one atomic write with its audit entry, then the period's status. */
 export async function writeRow(write: RowWrite): Promise<WrittenRow> {
   const written = write.projectId ? await change(write, write.projectId) : await create(write);
-  const { facts, values, period, row } = write;
-  if (period && values.rating && facts.status?.source === "import")
-    await writeStatus(
-      { projectId: written.projectId, period, status: facts.status, unratedReason: values.rating.unratedReason },
-      row,
-    );
+  const status = statusOf(write, written.projectId);
+  if (status) await writeStatus(status, write.row);
   return written;
 }
 
-async function create(write: RowWrite): Promise<WrittenRow> {
+/**
+ * Writes rows whose projects are new, together: a write for the store costs the same for fifty as for one. Undefined
+ * stands for each row whose project was there already; it is for `writeRow`.
+ */
+export async function writeNewRows(writes: readonly RowWrite[]): Promise<(WrittenRow | undefined)[]> {
+  if (writes.length === 0) return [];
+  const projects = await Promise.all(
+    writes.map(async (write) => ({ project: await newProject(write), context: contextOf(write.row) })),
+  );
+  const made = await insertProjects(projects);
+  const statuses = writes.flatMap((write, index) => {
+    const projectId = made[index]?._id;
+    const target = projectId && statusOf(write, projectId);
+    return target ? [{ target, row: write.row }] : [];
+  });
+  await writeNewStatuses(statuses);
+  return made.map((project) => project && { result: "created", projectId: project._id, code: project.code });
+}
+
+/** The status a row gives its project for the period, if any. */
+function statusOf({ facts, values, period }: RowWrite, projectId: string): StatusTarget | undefined {
+  if (!period || !values.rating || facts.status?.source !== "import") return undefined;
+  return { projectId, period, status: facts.status, unratedReason: values.rating.unratedReason };
+}
+
+async function newProject(write: RowWrite): Promise<NewProject> {
   const { facts, values, row } = write;
   const project: NewProject = {
     ...(await documentOf(facts, write)),
@@ -51,8 +72,13 @@ async function create(write: RowWrite): Promise<WrittenRow> {
   if (project.phase && execution.includes(project.phase)) Object.assign(project, freezeOf(project, row.at));
   if (project.phase === "closed") project.closedAt = row.at;
   if (project.condition && project.condition !== "active") project.conditionReason = row.reason;
+  return project;
+}
+
+async function create(write: RowWrite): Promise<WrittenRow> {
+  const { values, row } = write;
   try {
-    const { _id, code } = await insertProject(project, contextOf(row));
+    const { _id, code } = await insertProject(await newProject(write), contextOf(row));
     return { result: "created", projectId: _id, code };
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { changeDocument, insertDocument } from "~/features/audit/change.server";
+import { changeDocument, type Insertion, insertDocument, insertDocuments } from "~/features/audit/change.server";
 import { isDuplicateKey } from "~/platform/database.server";
 import { ProjectModel } from "~models/project.server";
 import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
@@ -7,7 +7,7 @@ import { type Dimension, dimensions } from "~models/vocabulary";
 import type { ImportedStatus } from "./existing-project";
 import type { RowContext } from "./row-context";
 
-interface StatusTarget {
+export interface StatusTarget {
   projectId: string;
   period: string;
   status: ImportedStatus;
@@ -26,7 +26,16 @@ export async function writeStatus(target: StatusTarget, row: RowContext): Promis
   await keepLatest(written);
 }
 
-async function insert(target: StatusTarget, row: RowContext): Promise<StatusUpdate> {
+/** The statuses of projects just made, together. */
+export async function writeNewStatuses(statuses: readonly { target: StatusTarget; row: RowContext }[]): Promise<void> {
+  const insertions = statuses.map(({ target, row }) => newStatus(target, row));
+  const made = await insertDocuments<StatusUpdate>(StatusUpdateModel, insertions);
+  const latest = made.flatMap((update) => (update ? [latestOf(update)] : []));
+  if (latest.length > 0) await ProjectModel.bulkWrite(latest as never[], { ordered: false });
+  for (const [index, { target, row }] of statuses.entries()) if (!made[index]) await writeStatus(target, row);
+}
+
+function newStatus(target: StatusTarget, row: RowContext): Insertion<StatusUpdate> {
   const { projectId, period } = target;
   const fields = {
     projectId,
@@ -42,8 +51,14 @@ async function insert(target: StatusTarget, row: RowContext): Promise<StatusUpda
     effects: [],
   };
   const context = { ...contextOf(row), action: "status.import", subjectId: projectId };
+  return { fields: fields as never, context };
+}
+
+async function insert(target: StatusTarget, row: RowContext): Promise<StatusUpdate> {
+  const { projectId, period } = target;
+  const { fields, context } = newStatus(target, row);
   try {
-    return await insertDocument<StatusUpdate>(StatusUpdateModel, fields as never, context);
+    return await insertDocument<StatusUpdate>(StatusUpdateModel, fields, context);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     return (await StatusUpdateModel.findOne({ projectId, period }).lean()) as StatusUpdate;
@@ -78,9 +93,14 @@ function contentOf({ status, unratedReason }: StatusTarget) {
   return { lights, scale: status.scale, originalRating: status.original, why: status.why, done: status.done };
 }
 
-/** The project's newest status, unless it already has a later one. Not part of its revision. */
 async function keepLatest(update: StatusUpdate): Promise<void> {
   if (update.state !== "submitted") return;
+  const { filter, update: change } = latestOf(update).updateOne;
+  await ProjectModel.updateOne(filter as never, change as never);
+}
+
+/** The project's newest status, unless it already has a later one. Not part of its revision. */
+function latestOf(update: StatusUpdate) {
   const latest = {
     period: update.period,
     scale: update.scale,
@@ -89,11 +109,9 @@ async function keepLatest(update: StatusUpdate): Promise<void> {
       string
     >),
   };
-  await ProjectModel.updateOne(
-    {
-      _id: update.projectId,
-      $or: [{ "latestStatus.period": { $lte: update.period } }, { latestStatus: null }],
-    },
-    { $set: { latestStatus: latest } } as never,
-  );
+  const filter = {
+    _id: update.projectId,
+    $or: [{ "latestStatus.period": { $lte: update.period } }, { latestStatus: null }],
+  };
+  return { updateOne: { filter, update: { $set: { latestStatus: latest } } } };
 }

@@ -7,6 +7,7 @@ import type { Viewer } from "~/features/auth/viewer";
 import { acceptImport, resumeImport, resumeUnfinishedImports } from "~/features/exchange/commands/accept-import.server";
 import { chooseRows } from "~/features/exchange/commands/choose-rows.server";
 import { planImportRun } from "~/features/exchange/commands/plan-import.server";
+import { rereadFile } from "~/features/exchange/commands/reread-file.server";
 import { startImport } from "~/features/exchange/commands/start-import.server";
 import { jobDone } from "~/features/exchange/import-jobs.server";
 import { parsePreset } from "~/features/exchange/presets.server";
@@ -107,11 +108,41 @@ describe("bringing in a portfolio", () => {
     expect(aircraft?.latestStatus).toMatchObject({ period: "2021-Q1", overall: "red" });
   });
 
-  it("says in the audit who did it, from which file", async () => {
+  it("changes nothing the second time, also where people have since edited what the file does not hold", async () => {
+    await bring(gmpp2021);
+    await ProjectModel.updateMany({}, { $set: { purpose: "Skrevet af et menneske", kle: "00.01.00" } });
+    const again = await bring(gmpp2021);
+    expect(again.planned).toMatchObject({ created: 0, changed: 0, unchanged: 10 });
+    expect(await ProjectModel.countDocuments({ purpose: "Skrevet af et menneske", kle: "00.01.00" })).toBe(10);
+  });
+
+  it("is not planned at a rate that belongs to another currency", async () => {
+    const run = await upload(gmpp2021);
+    const preset = parsePreset(run.preset!);
+    const wrong = { ...preset, money: { ...preset.money, currency: "EUR", rate: 1 } };
+    await expect(planImportRun(administrator, run._id, { preset: wrong })).rejects.toMatchObject({
+      reasons: [{ key: "exchange:preset.rate" }],
+    });
+  });
+
+  it("can be read another way when the heading was not found by itself", async () => {
+    const run = await upload(textFile("omvendt.csv", "Nr;Titel\nA;b\nProjektnr.;Titel\n1;x\n"));
+    await rereadFile(administrator, run._id, { sheet: "", headerRow: "3", encoding: "", delimiter: "" });
+    expect(await ImportRunModel.findById(run._id).lean()).toMatchObject({
+      headerRow: 3,
+      headers: ["Projektnr.", "Titel"],
+      rowCount: 1,
+      state: "uploaded",
+    });
+  });
+
+  it("says in the audit who did it, from which file and at which rate", async () => {
     await bring(gmpp2021);
     const entries = await AuditEntryModel.find({ action: "project.import" }).lean();
     expect(entries).toHaveLength(10);
-    expect(entries.every((entry) => entry.by === "admin" && entry.reason === "gmpp-2021-excerpt.csv")).toBe(true);
+    expect(
+      entries.every((entry) => entry.by === "admin" && entry.reason === "gmpp-2021-excerpt.csv · 1 GBP = 8,65 kr."),
+    ).toBe(true);
   });
 
   it("changes nothing when the same file comes again", async () => {
