@@ -4,6 +4,7 @@ import { ActionFailureNotice, useSubmittedValue } from "~/features/auth/action-f
 import { signIn, signInAsExample } from "~/features/auth/commands/sign-in.server";
 import { anyone } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { safeReturn } from "~/features/auth/safe-return";
 import { signInSchema } from "~/features/auth/schema";
 import { closeSession, sessionCookie } from "~/features/auth/session.server";
 import { readExamplePeople } from "~/features/example/roles.server";
@@ -55,12 +56,6 @@ export const action = anyone(async ({ request, context, url }) => {
     headers: { "Set-Cookie": sessionCookie(session, environment.baseUrl.startsWith("https://")) },
   });
 });
-
-/** Only a path of our own: never another site, never back to signing in. */
-function safeReturn(path: string | null): string {
-  if (!path || !/^\/(?![/\\])/.test(path) || path.startsWith("/sign-")) return paths.home();
-  return path;
-}
 
 export default function SignInPage() {
   const { organisation, people, other } = useLoaderData<typeof loader>();
