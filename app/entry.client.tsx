@@ -9,6 +9,8 @@ const i18n = await startI18n(
   document.body.dataset.namespaces?.split(" ").filter(Boolean) ?? [],
 );
 
+await pageData();
+
 startTransition(() => {
   hydrateRoot(
     document,
@@ -19,3 +21,16 @@ startTransition(() => {
     </StrictMode>,
   );
 });
+
+/**
+ * The page's data comes as a stream, and RemixBrowser suspends the first time it renders to decode it. A key pressed
+ * just then makes React 18 give up hydrating the whole page ("Root did not complete", error 345), so the waiting is done
+ * here: what a suspending component throws is what it waits for.
+ */
+async function pageData(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (waiting) {
+    await waiting;
+  }
+}
