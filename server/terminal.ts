@@ -6,7 +6,7 @@ import { EnvironmentError } from "~/platform/environment.server";
 import { type Locale, locales } from "~models/vocabulary";
 
 /** The language of a terminal: the one asked for, else LC_ALL's, LC_MESSAGES' or LANG's, else the product's first. */
-export function terminalLocale(asked?: string, source: NodeJS.ProcessEnv = process.env): Locale {
+export function terminalLocale(asked?: string, source: Record<string, string | undefined> = process.env): Locale {
   const wanted = asked ?? (source.LC_ALL || source.LC_MESSAGES || source.LANG || "").slice(0, 2);
   return locales.find((locale) => locale === wanted.toLowerCase()) ?? locales[0];
 }

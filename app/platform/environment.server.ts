@@ -64,7 +64,7 @@ export class EnvironmentError extends Error {
 }
 
 /** Reads and validates the environment, making the data folder and the session secret where they are missing. */
-export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
   const parsed = schema.safeParse(source);
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Product, startProduct } from "../product";
+import { type Product, startExample } from "../product";
 
 let product: Product;
 const ids = new Map<string, string>();
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startExample();
   const page = await (await ask("/sign-in")).text();
   for (const [, id = "", name = ""] of page.matchAll(/value="([^"]+)"><strong>[^<]*<\/strong><span>(\w+)/g)) {
     ids.set(name, id);

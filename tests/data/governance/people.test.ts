@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readAudit } from "~/features/audit/audit-list.server";
 import { finishEffects } from "~/features/audit/effects.server";
-import { readAudit } from "~/features/audit/history.server";
 import { registerAuditSubject } from "~/features/audit/subjects.server";
 import { openSession, readSession } from "~/features/auth/session.server";
 import { archivePerson } from "~/features/governance/commands/archive-person.server";
@@ -60,7 +60,7 @@ describe("people", () => {
 
   it("are found whether å is written å or aa, and however it is capitalised", async () => {
     for (const search of ["ÅGAARD", "aagård", "ågård"]) {
-      const found = await readPeople(await as("anna"), { search, archived: false, page: 1 });
+      const found = await readPeople(await as("anna"), { search, archived: false }, 1);
       expect(found.rows.map((row) => row.name)).toEqual(["Bent Ågård", "Sofie Aagaard"]);
     }
   });
@@ -158,7 +158,7 @@ describe("thresholds", () => {
 
 describe("the audit", () => {
   it("says who changed what from what to what, by name", async () => {
-    const { entries } = await readAudit(await administrator(), { entity: "Area", page: 1 });
+    const { entries } = await readAudit(await administrator(), { entity: "Area" }, 1);
     const replaced = entries.find((entry) => entry.action === "area.replace");
     expect(replaced).toMatchObject({
       by: "Rasmus Admin",
@@ -169,14 +169,14 @@ describe("the audit", () => {
   });
 
   it("changes of thresholds one by one", async () => {
-    const { entries } = await readAudit(await administrator(), { entity: "Settings", page: 1 });
+    const { entries } = await readAudit(await administrator(), { entity: "Settings" }, 1);
     const change = entries.find((entry) => entry.action === "settings.thresholds")?.changes;
     expect(change).toContainEqual({ list: "thresholds", field: "scheduleYellowFromMonths", from: 1, to: 2 });
   });
 
   it("keeps the contents of what an administrator may not see", async () => {
     registerAuditSubject("Area", async () => new Map());
-    const { entries } = await readAudit(await administrator(), { entity: "Area", page: 1 });
+    const { entries } = await readAudit(await administrator(), { entity: "Area" }, 1);
     expect(entries.length).toBeGreaterThan(0);
     for (const entry of entries) {
       expect(entry).toMatchObject({ isHidden: true, changes: [], subject: undefined, reason: undefined });
