@@ -159,7 +159,8 @@ export const defaultColumns: readonly ColumnName[] = [
   "milestoneDate",
 ];
 
-export const isColumn = (name: string | null): name is ColumnName => name !== null && name in projectColumns;
+export const isColumn = (name: string | null): name is ColumnName =>
+  name !== null && Object.hasOwn(projectColumns, name);
 
 /** Compares two sort values; null comes last whichever way the column is turned. */
 export function compareSortable(first: Sortable, second: Sortable, isDescending: boolean): number {

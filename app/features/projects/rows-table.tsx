@@ -1,12 +1,12 @@
 import { Form, useActionData } from "@remix-run/react";
-import { ActionFailureNotice, RevisionFields, SavedNow, useActionFailure } from "~/features/auth/action-failure";
+import { ActionFailureNotice, RevisionFields, useActionFailure } from "~/features/auth/action-failure";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import type { Reason } from "~/platform/errors";
-import { formatDate } from "~/platform/format";
 import { Button, LinkButton } from "~/ui/button";
 import { FormErrors, type SelectOption } from "~/ui/fields";
 import { DataTable } from "~/ui/table";
 import { rowField, type TypedRow, typedRows } from "./rows-form";
+import { SavedCell } from "./saved-cell";
 
 export interface RowColumn {
   name: string;
@@ -111,29 +111,6 @@ export function RowsTable({ section, caption, columns, rows, revision, submissio
       </div>
     </Form>
   );
-}
-
-/** What is saved now, where that is something else; of a row somebody has taken away, said once. */
-function SavedCell({
-  column,
-  typed,
-  saved,
-}: {
-  column: RowColumn;
-  typed: Record<string, string>;
-  saved: Record<string, string> | undefined;
-}) {
-  const { t } = useTranslation("projects");
-  if (!typed.id) return null;
-  if (!saved) return <SavedNow value={t("rows.gone")} />;
-  const value = saved[column.name] ?? "";
-  return value === (typed[column.name] ?? "") ? null : <SavedNow value={wordOf(column, value)} />;
-}
-
-function wordOf({ kind, options }: RowColumn, value: string): string {
-  if (kind === "select") return options?.find((option) => option.value === value)?.label ?? value;
-  if (kind === "box") return value === "on" ? "✓" : "";
-  return kind === "date" && value ? formatDate(value) : value;
 }
 
 /**

@@ -43,6 +43,7 @@ function choicesAmong(rows: RoundRow[]) {
   return {
     areas: [...areas].map(([id, name]) => ({ id, name })).sort((a, b) => compareDanish(a.name, b.name)),
     hasNoArea: rows.some((row) => !row.areaId),
+    levels: [...new Set(rows.map((row) => row.tierGroup))],
     lights: [...new Set(rows.map((row) => row.light))],
     scales: [...new Set(rows.map((row) => row.scale))],
   };

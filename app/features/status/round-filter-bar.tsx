@@ -3,11 +3,11 @@ import { paths } from "~/platform/paths";
 import { useAutosubmit } from "~/ui/client/use-autosubmit";
 import { CheckboxField, SelectField } from "~/ui/fields";
 import { FilterBar } from "~/ui/table";
-import { ratingScales, tierGroups } from "~models/vocabulary";
+import { ratingScales } from "~models/vocabulary";
 import { answerStates } from "./lifecycle";
 import { periodLights } from "./period-standing";
 import type { RoundPageData } from "./read-round.server";
-import { isRoundNarrowed, type RoundFilter, withoutArea } from "./round-filter";
+import { isRoundNarrowed, levels, type RoundFilter, withoutArea } from "./round-filter";
 
 /** Narrows the quarter's projects by answer, level, area and overall light; its answer is an address. */
 export function RoundFilterBar({ page, filter }: { page: RoundPageData; filter: RoundFilter }) {
@@ -40,7 +40,7 @@ export function RoundFilterBar({ page, filter }: { page: RoundPageData; filter: 
         name="tierGroup"
         label={t("round.tierGroup")}
         placeholder={t("round.allTierGroups")}
-        options={named(tierGroups, "vocabulary:tierGroup")}
+        options={named(levels.filter(isOffered(choices.levels, filter.tierGroup)), "vocabulary:tierGroup")}
         defaultValue={filter.tierGroup}
       />
       <AreaField choices={choices} areaIds={filter.areaIds} />

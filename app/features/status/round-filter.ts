@@ -1,16 +1,20 @@
-import { type RatingScale, ratingScales, type TierGroup, tierGroups } from "~models/vocabulary";
+import { type RatingScale, ratingScales, tierGroups } from "~models/vocabulary";
 import { type AnswerState, answerStates } from "./lifecycle";
 import { type PeriodLight, periodLights } from "./period-standing";
 
 /** Projects that have no area. */
 export const withoutArea = "none";
 
+/** A level, or having none yet. */
+export const levels = [...tierGroups, "none"] as const;
+export type Level = (typeof levels)[number];
+
 /** What a quarter's projects are narrowed to; `light` is the overall one. */
 export interface RoundFilter {
   state?: AnswerState;
   /** One of these; `withoutArea` among them. */
   areaIds?: string[];
-  tierGroup?: TierGroup;
+  tierGroup?: Level;
   light?: PeriodLight;
   scale?: RatingScale;
   /** Those the viewer is to answer for. */
@@ -26,7 +30,7 @@ export function readRoundFilter(search: URLSearchParams): RoundFilter {
   return {
     state: oneOf("state", answerStates),
     areaIds: areaIds.length > 0 ? areaIds : undefined,
-    tierGroup: oneOf("tierGroup", tierGroups),
+    tierGroup: oneOf("tierGroup", levels),
     light: oneOf("light", periodLights),
     scale: oneOf("scale", ratingScales),
     isMine: search.get("mine") === "yes" || undefined,

@@ -9,20 +9,13 @@ import { DraftModel } from "~models/draft.server";
 import { PersonModel } from "~models/person.server";
 import { type Round, RoundModel } from "~models/round.server";
 import { StatusUpdateModel } from "~models/status-update.server";
-import {
-  type Dimension,
-  dimensions,
-  type Light,
-  type RatingScale,
-  type TierGroup,
-  tierGroupOf,
-} from "~models/vocabulary";
+import { type Dimension, dimensions, type Light, type RatingScale, tierGroupOf } from "~models/vocabulary";
 import { draftKey } from "./draft-key";
 import { readPeriod } from "./kept-periods.server";
 import { type AnswerState, answerState, isLate } from "./lifecycle";
 import { type PeriodLight, type PeriodStanding, standingIn } from "./period-standing";
 import { remindedSince, responsibleId } from "./reminders";
-import { type RoundFilter, withoutArea } from "./round-filter";
+import { type Level, type RoundFilter, withoutArea } from "./round-filter";
 
 interface Answer {
   projectId: string;
@@ -36,7 +29,7 @@ export interface RoundRow {
   title: string;
   areaId?: string;
   area?: string;
-  tierGroup?: TierGroup;
+  tierGroup: Level;
   responsible?: string;
   responsibleId?: string;
   state: AnswerState;
@@ -103,7 +96,7 @@ async function readRows(viewer: Viewer, period: string, round: Round | null): Pr
         title,
         areaId: areaId ?? undefined,
         area: areaId ? areaNames.get(areaId) : undefined,
-        tierGroup: tier ? tierGroupOf[tier] : undefined,
+        tierGroup: tier ? tierGroupOf[tier] : "none",
         responsibleId: personId ?? undefined,
         responsible: personId ? names.get(personId) : undefined,
         remindedAt: personId ? recent.get(personId)?.toISOString() : undefined,

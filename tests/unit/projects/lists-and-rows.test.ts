@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Viewer } from "~/features/auth/viewer";
 import { withBarrierEnded, withBarrierRaised } from "~/features/projects/barriers";
 import { shownLight } from "~/features/projects/latest-lights";
+import { isColumn } from "~/features/projects/project-columns";
 import { type Filtered, projectMatcher, readProjectFilter } from "~/features/projects/project-filter";
 import { budgetRefusals, mergeParts, milestoneRefusals } from "~/features/projects/row-rules";
 import { parseRows, rowField, typedRows } from "~/features/projects/rows-form";
@@ -202,5 +203,15 @@ describe("searching and filtering", () => {
     ["archived=yes", { archivedAt: new Date() }, true],
   ] as [string, Partial<Filtered>, boolean][])("?%s with %o: %s", (address, over, expected) => {
     expect(passes(address, over)).toBe(expected);
+  });
+});
+
+describe("an address of the table", () => {
+  it.each(["__proto__", "constructor", "toString", "nothing", ""])("asking for the column %j is no column", (name) => {
+    expect(isColumn(name)).toBe(false);
+  });
+
+  it("may ask for several tags, one of which is enough", () => {
+    expect(readProjectFilter(new URLSearchParams("tag=drift,sky")).chosen.tag).toEqual(["drift", "sky"]);
   });
 });

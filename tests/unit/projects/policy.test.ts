@@ -3,6 +3,8 @@ import { Query } from "mingo";
 import { describe, expect, it } from "vitest";
 import type { Standing, Viewer } from "~/features/auth/viewer";
 import {
+  canCreateProjectIn,
+  canCreateProjects,
   canEditProject,
   canGrantRead,
   canReadHistory,
@@ -83,9 +85,9 @@ describe("who may see a project", () => {
   });
 });
 
-describe("who may edit a project", () => {
-  const programme = (over: Partial<Standing> = {}) => member({ groupId: "programme", groupKind: "programme", ...over });
+const programme = (over: Partial<Standing> = {}) => member({ groupId: "programme", groupKind: "programme", ...over });
 
+describe("who may edit a project", () => {
   it("its owner and its manager, and not its team", () => {
     expect(canEditProject(viewer(), project({ ownerId: "anna" }))).toBe(true);
     expect(canEditProject(viewer(), project({ managerId: "anna" }))).toBe(true);
@@ -130,5 +132,24 @@ describe("who may let others in to a closed project", () => {
   it("a group counts once, however many seats one has in it", () => {
     const twice = viewer({ standings: [member({ role: "chair" }), member({ role: "member" })] });
     expect(chairStandingsOver(twice, project())).toHaveLength(1);
+  });
+});
+
+describe("who may make a project", () => {
+  it("is for the lead in every area, also in none", () => {
+    const lead = viewer({ standings: [programme({ role: "chair" })] });
+    expect(canCreateProjects(lead)).toBe(true);
+    expect(canCreateProjectIn(lead, null)).toBe(true);
+    expect(canCreateProjectIn(lead, "care")).toBe(true);
+  });
+
+  it("is for programme members in the areas they represent, and for nobody else", () => {
+    const schoolMember = viewer({ standings: [programme({ representsAreaIds: ["school"] })] });
+    expect(canCreateProjects(schoolMember)).toBe(true);
+    expect(canCreateProjectIn(schoolMember, "school")).toBe(true);
+    expect(canCreateProjectIn(schoolMember, "care")).toBe(false);
+    expect(canCreateProjectIn(schoolMember, undefined)).toBe(false);
+    expect(canCreateProjects(viewer())).toBe(false);
+    expect(canCreateProjects(viewer({ isAdministrator: true }))).toBe(false);
   });
 });
