@@ -2,7 +2,9 @@ import { useTranslation } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 import { FieldRow, SelectField, TextField } from "~/ui/fields";
 import { Disclosure } from "~/ui/page";
-import type { RunView } from "./run-facts";
+import type { readRun } from "./queries.server";
+
+type RunView = Awaited<ReturnType<typeof readRun>>;
 
 /** Where what was found by itself is wrong: another sheet, heading row, encoding or delimiter. */
 export function RereadForm({ run }: { run: RunView }) {
