@@ -10,6 +10,7 @@ const withQuery = (path: string, query: Record<string, string | number | undefin
 
 export const paths = {
   home: () => "/",
+  yearEconomy: (year: number) => `/economy/${year}`,
   signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),
   signOut: () => "/sign-out",
   oneTimeLink: (token: string) => `/set-password/${token}`,

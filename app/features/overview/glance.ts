@@ -65,20 +65,20 @@ const noCounts = (): LightCounts => ({ green: 0, yellow: 0, red: 0, none: 0, mis
 /** The portfolio as one viewer may see it, counted for a quarter and the seven before it. */
 export function countPortfolio({ snapshot, period, groupIds, isVisible, today }: GlanceRequest): Glance {
   const visible = [...snapshot.projects.values()].filter(isVisible);
-  const standings = new Map(
+  const standings = new Map<string, Standing[]>(
     periodsBetween(addPeriods(period, -7), period).map((each) => [
       each,
       standingsIn(visible, snapshot.periods.get(each), today),
     ]),
   );
   const now = standings.get(period) ?? [];
-  const present = visible.filter((project) => !project.archivedAt);
+  const { year } = periodParts(period);
   return {
     levels: countLevels(now, standings.get(addPeriods(period, -1)) ?? []),
     areas: collectAreas(now),
-    needs: collectNeeds(present, now, snapshot.periods.get(period), groupIds),
+    needs: collectNeeds(visible, now, snapshot.periods.get(period), groupIds),
     series: countSeries(standings),
-    economy: sumYear(present, periodParts(period).year),
+    economy: { year, ...sumLines(yearRows(visible, year)) },
   };
 }
 
@@ -148,6 +148,7 @@ function collectNeeds(
   const lights = new Map(standings.map(({ project, light }) => [project._id, light]));
   const rows: NeedRow[] = [];
   for (const project of projects) {
+    if (project.archivedAt) continue;
     const shown = { code: project.code, title: project.title, light: lights.get(project._id) ?? null };
     for (const barrier of project.barriers) {
       if (barrier.state !== "open" || !groupIds.has(barrier.groupId)) continue;
@@ -163,15 +164,30 @@ function collectNeeds(
   );
 }
 
-function sumYear(projects: ProjectFacts[], year: number): Glance["economy"] {
-  const sum = { year, budget: 0, actual: 0, forecast: 0 };
-  for (const line of projects.filter(isInEconomy).flatMap((project) => project.budget)) {
-    if (line.year !== year) continue;
+/** A project's lines of one year, in øre. */
+export interface YearRow {
+  code: string;
+  title: string;
+  budget: number;
+  actual: number;
+  forecast: number;
+}
+
+/** What the economy of a year is summed from: the projects with money in it that are neither archived nor rejected. */
+export function yearRows(projects: ProjectFacts[], year: number): YearRow[] {
+  return projects.flatMap(({ code, title, archivedAt, condition, budget }) => {
+    const lines = budget.filter((line) => line.year === year);
+    if (archivedAt || condition === "rejected" || lines.length === 0) return [];
+    return [{ code, title, ...sumLines(lines) }];
+  });
+}
+
+export function sumLines(lines: { budget: number; actual: number; forecast: number }[]) {
+  const sum = { budget: 0, actual: 0, forecast: 0 };
+  for (const line of lines) {
     sum.budget += line.budget;
     sum.actual += line.actual;
     sum.forecast += line.forecast;
   }
   return sum;
 }
-
-const isInEconomy = (project: ProjectFacts) => project.condition !== "rejected";

@@ -1,10 +1,11 @@
-import { useLocale, useSay, useTranslation } from "~/i18n/use-words";
+import { useLocale, useTranslation } from "~/i18n/use-words";
 import { formatDate, formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
-import { LinkButton } from "~/ui/button";
 import { CardGrid, EmptyState, Page } from "~/ui/page";
-import { AreasCard, EconomyCard, MineCard, NeedsCard, PeriodsCard, PortfolioCard, TasksCard } from "./overview-cards";
+import { EconomyCard, MineCard, NeedsCard, TasksCard } from "./overview-cards";
+import { AreasCard, PeriodsCard, PortfolioCard } from "./portfolio-cards";
 import type { Overview } from "./read-overview.server";
+import { SetupCard } from "./setup-card";
 
 function greetingKey(hour: number) {
   if (hour < 5) return "greeting.night";
@@ -18,6 +19,7 @@ export function OverviewPage({ firstName, hour, overview }: { firstName: string;
   const { t } = useTranslation("overview");
   return (
     <Page title={t(greetingKey(hour), { name: firstName })} lead={<RoundLine overview={overview} />} wide>
+      {overview.setup && <SetupCard steps={overview.setup} />}
       {overview.hasProjects ? (
         <CardGrid>
           <TasksCard overview={overview} />
@@ -29,12 +31,11 @@ export function OverviewPage({ firstName, hour, overview }: { firstName: string;
           <EconomyCard overview={overview} />
         </CardGrid>
       ) : (
-        <EmptyState
-          title={t("empty.title")}
-          action={<LinkButton href={paths.newProject()}>{t("empty.create")}</LinkButton>}
-        >
-          <p>{t("empty.text")}</p>
-        </EmptyState>
+        !overview.setup && (
+          <EmptyState title={t("empty.title")}>
+            <p>{t("empty.text")}</p>
+          </EmptyState>
+        )
       )}
     </Page>
   );
@@ -42,24 +43,25 @@ export function OverviewPage({ firstName, hour, overview }: { firstName: string;
 
 function RoundLine({ overview }: { overview: Overview }) {
   const { t } = useTranslation("overview");
-  const say = useSay();
   const locale = useLocale();
-  const { round, publishedPeriod } = overview;
-  if (!round) return <>{t("round.none")}</>;
-  const period = formatPeriod(round.period, locale);
-  const numbers = { answered: round.answered, owed: round.owed };
+  const { round, publishedPeriod, asked, answered } = overview;
+  const period = formatPeriod(overview.period, locale);
+  const state = round?.state ?? "none";
+  const deadline = round ? formatDate(round.deadline) : "";
   return (
     <>
-      {round.state === "open"
-        ? t("round.open", { period, deadline: formatDate(round.deadline), ...numbers })
-        : t("round.closed", { period, ...numbers })}
-      {publishedPeriod && (
+      {t(`round.${state}`, { period, deadline })}{" "}
+      {round && asked > 0 && (
         <>
-          {" "}
-          <a href={paths.report(publishedPeriod)}>
-            {say("overview:round.published", { period: formatPeriod(publishedPeriod, locale) })}
-          </a>
+          <a href={paths.round(overview.period)}>
+            {t(`round.${round.state}Answered`, { answered, count: asked })}
+          </a>{" "}
         </>
+      )}
+      {publishedPeriod && (
+        <a href={paths.report(publishedPeriod)}>
+          {t("round.published", { period: formatPeriod(publishedPeriod, locale) })}
+        </a>
       )}
     </>
   );

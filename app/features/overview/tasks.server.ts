@@ -1,16 +1,17 @@
 import { chairStandings, isLead, isSecretary, representedAreaIds, type Viewer } from "~/features/auth/viewer";
-import { owesStatus } from "~/features/projects/lifecycle";
-import { canEditProject } from "~/features/projects/policy";
+import { canSeeProject } from "~/features/projects/policy";
 import { isOverdue } from "~/features/projects/schedule";
 import { nextAction } from "~/features/reports/lifecycle";
 import { permission } from "~/features/reports/policy";
+import { type PeriodFacts, type PeriodLight, standingIn } from "~/features/status/period-standing";
+import { responsibleId } from "~/features/status/reminders";
+import { type RoundFilter, roundQuery } from "~/features/status/round-filter";
 import { today } from "~/platform/clock";
 import type { Reason } from "~/platform/errors";
 import { paths } from "~/platform/paths";
 import { DecisionModel } from "~models/decision.server";
 import { GroupModel } from "~models/group.server";
 import { ReportModel } from "~models/report.server";
-import type { Round } from "~models/round.server";
 import { keepFigures, type PortfolioSnapshot, type ProjectFacts } from "./portfolio-snapshot.server";
 
 /** Something that waits for the viewer: words (a key of overview.json), where to do it, and when it is due. */
@@ -21,92 +22,111 @@ export interface Task {
   due: string | null;
 }
 
-/** What is asked of the newest round; the projects that owed it are many. */
-export type NewestRound = Pick<Round, "period" | "state" | "deadline">;
-
 /** More of one kind than this are said in one line. */
 const singly = 5;
 
-export async function readTasks(
-  viewer: Viewer,
-  snapshot: PortfolioSnapshot,
-  round: NewestRound | null,
-): Promise<Task[]> {
-  const [reports, decisions] = await Promise.all([reportTasks(viewer, round), decisionTasks(viewer)]);
-  const ofPortfolio = keepFigures(["tasks", viewer, round, today()], () => [
-    ...statusTasks(viewer, snapshot, round),
-    ...roundTasks(viewer, snapshot, round),
+/** All that waits for the viewer, first due first; `period` is the newest quarter. */
+export async function readTasks(viewer: Viewer, snapshot: PortfolioSnapshot, period: string): Promise<Task[]> {
+  const date = today();
+  const [reports, decisions] = await Promise.all([
+    reportTasks(viewer, snapshot.periods.get(period)),
+    decisionTasks(viewer),
+  ]);
+  const ofPortfolio = keepFigures(["tasks", viewer, period, date], () => [
+    ...openRounds(snapshot).flatMap((round) => roundTasks(viewer, snapshot, round, date)),
     ...barrierTasks(viewer, snapshot),
-    ...milestoneTasks(viewer, snapshot),
+    ...milestoneTasks(viewer, snapshot, date),
   ]);
   return [...ofPortfolio, ...reports, ...decisions].sort((a, b) => (a.due ?? "9").localeCompare(b.due ?? "9"));
 }
 
-const isMine = (viewer: Viewer, project: ProjectFacts) =>
-  project.managerId === viewer.personId || (!project.managerId && project.ownerId === viewer.personId);
-
-function statusTasks(viewer: Viewer, snapshot: PortfolioSnapshot, round: NewestRound | null): Task[] {
-  const tasks: Task[] = [];
-  for (const [period, statuses] of snapshot.statuses) {
-    for (const status of statuses.values()) {
-      const project = status.state === "returned" ? snapshot.projects.get(status.projectId) : undefined;
-      if (!project || !isMine(viewer, project)) continue;
-      tasks.push({
-        what: { key: "overview:task.statusReturned", params: { title: project.title } },
-        href: paths.projectStatus(project.code, period),
-        due: round?.period === period ? round.deadline : null,
-      });
-    }
-  }
-  if (round?.state !== "open") return tasks;
-  const missing = missingIn(snapshot, round.period);
-  const own = missing.filter((project) => isMine(viewer, project));
-  if (own.length <= singly) {
-    for (const project of own) {
-      tasks.push({
-        what: { key: "overview:task.statusDue", params: { title: project.title } },
-        href: paths.projectStatus(project.code, round.period),
-        due: round.deadline,
-      });
-    }
-  } else tasks.push(statusesDue("statusesDue", own.length, round));
-  const represented = new Set(representedAreaIds(viewer));
-  const others = missing.filter((project) => !isMine(viewer, project) && represented.has(project.areaId ?? ""));
-  if (others.length > 0 && !isLead(viewer)) tasks.push(statusesDue("areaStatusesDue", others.length, round));
-  return tasks;
+/** A round that can be answered. */
+interface OpenRound {
+  facts: PeriodFacts;
+  period: string;
+  deadline: string;
 }
 
-function statusesDue(key: string, count: number, round: NewestRound): Task {
+const openRounds = ({ periods }: PortfolioSnapshot): OpenRound[] =>
+  [...periods.values()].flatMap((facts) =>
+    facts.round?.state === "open" ? [{ facts, period: facts.period, deadline: facts.round.deadline }] : [],
+  );
+
+/** A project that has not answered a round: one whose answer was sent back has not either. */
+interface Silent {
+  project: ProjectFacts;
+  light: PeriodLight;
+  /** Who gave the answer that was sent back. */
+  returnedTo: string | null;
+}
+
+function silentIn(viewer: Viewer, { projects }: PortfolioSnapshot, facts: PeriodFacts, date: string): Silent[] {
+  return [...projects.values()].flatMap((project) => {
+    const standing = canSeeProject(viewer, project) && standingIn(project, facts, date);
+    if (!standing || standing.state === "submitted") return [];
+    const returned = standing.state === "returned" ? facts.answers.get(project._id) : undefined;
+    return [{ project, light: standing.light, returnedTo: returned?.submittedBy ?? null }];
+  });
+}
+
+/** What is asked of the viewer in an open round: as who answers, as who represents areas, and as the lead. */
+function roundTasks(viewer: Viewer, snapshot: PortfolioSnapshot, round: OpenRound, date: string): Task[] {
+  const silent = silentIn(viewer, snapshot, round.facts, date);
+  const isMine = ({ project }: Silent) => responsibleId(project) === viewer.personId;
+  const returned = silent.filter((one) => one.returnedTo && (isMine(one) || one.returnedTo === viewer.personId));
+  const own = silent.filter((one) => isMine(one) && !one.returnedTo);
+  return [
+    ...returned.map(({ project }) => statusTask("statusReturned", project, round)),
+    ...ownTasks(own, silent.filter(isMine), round),
+    ...(isLead(viewer) ? leadTasks(silent, round, date) : areaTasks(viewer, silent, isMine, round)),
+  ];
+}
+
+const statusTask = (key: "statusDue" | "statusReturned", { code, title }: ProjectFacts, round: OpenRound): Task => ({
+  what: { key: `overview:task.${key}`, params: { title, period: round.period } },
+  href: paths.projectStatus(code, round.period),
+  due: round.deadline,
+});
+
+/** `counted` are the rows behind the link: all have the same light, that of no answer. */
+function statusesTask(key: string, counted: Silent[], round: OpenRound, filter: Partial<RoundFilter>): Task {
   return {
-    what: { key: `overview:task.${key}`, params: { count } },
-    href: paths.round(round.period),
+    what: { key: `overview:task.${key}`, params: { count: counted.length, period: round.period } },
+    href: paths.round(round.period, roundQuery({ ...filter, light: counted[0]?.light })),
     due: round.deadline,
   };
 }
 
-/** Projects that owe the period a status and have not answered. */
-export function missingIn(snapshot: PortfolioSnapshot, period: string): ProjectFacts[] {
-  const answered = snapshot.statuses.get(period);
-  return [...snapshot.projects.values()].filter((project) => owesStatus(project) && !answered?.has(project._id));
+/** Few are named; of many it is said how many, those sent back among them. */
+function ownTasks(own: Silent[], withReturned: Silent[], round: OpenRound): Task[] {
+  if (own.length > singly) return [statusesTask("statusesDue", withReturned, round, { isMine: true })];
+  return own.map(({ project }) => statusTask("statusDue", project, round));
 }
 
-function roundTasks(viewer: Viewer, snapshot: PortfolioSnapshot, round: NewestRound | null): Task[] {
-  if (!isLead(viewer) || round?.state !== "open") return [];
-  if (round.deadline < today()) {
-    return [{ what: { key: "overview:task.closeRound" }, href: paths.round(round.period), due: round.deadline }];
+function areaTasks(viewer: Viewer, silent: Silent[], isMine: (one: Silent) => boolean, round: OpenRound): Task[] {
+  const areaIds = representedAreaIds(viewer);
+  const inAreas = silent.filter(({ project }) => project.areaId && areaIds.includes(project.areaId));
+  return inAreas.every(isMine) ? [] : [statusesTask("areaStatusesDue", inAreas, round, { areaIds })];
+}
+
+function leadTasks(silent: Silent[], round: OpenRound, date: string): Task[] {
+  const { period, deadline } = round;
+  if (date > deadline) {
+    return [
+      { what: { key: "overview:task.closeRound", params: { period } }, href: paths.round(period), due: deadline },
+    ];
   }
-  const missing = missingIn(snapshot, round.period).length;
-  return missing > 0 ? [statusesDue("roundMissing", missing, round)] : [];
+  return silent.length > 0 ? [statusesTask("roundMissing", silent, round, {})] : [];
 }
 
-async function reportTasks(viewer: Viewer, round: NewestRound | null): Promise<Task[]> {
+async function reportTasks(viewer: Viewer, newest: PeriodFacts | undefined): Promise<Task[]> {
   const isPreparer = isLead(viewer) || isSecretary(viewer);
   if (!isPreparer && chairStandings(viewer).length === 0) return [];
   const [reports, hasReport] = await Promise.all([
     ReportModel.find({ state: { $ne: "published" } })
       .select("groupId period state submittedBy submittedOnBehalfOf seenAt")
       .lean(),
-    round ? ReportModel.exists({ period: round.period }) : null,
+    newest ? ReportModel.exists({ period: newest.period }) : null,
   ]);
   const groups = await GroupModel.find({ _id: { $in: reports.map((report) => report.groupId) } })
     .select("kind")
@@ -124,9 +144,9 @@ async function reportTasks(viewer: Viewer, round: NewestRound | null): Promise<T
       due: null,
     });
   }
-  if (round?.state === "closed" && !hasReport && isLead(viewer)) {
+  if (newest?.round?.state === "closed" && !hasReport && isLead(viewer)) {
     tasks.push({
-      what: { key: "overview:task.report.compile", params: { period: round.period } },
+      what: { key: "overview:task.report.compile", params: { period: newest.period } },
       href: paths.reports(),
       due: null,
     });
@@ -149,47 +169,46 @@ async function decisionTasks(viewer: Viewer): Promise<Task[]> {
     }));
 }
 
-function barrierTasks(viewer: Viewer, snapshot: PortfolioSnapshot): Task[] {
+function barrierTasks(viewer: Viewer, { projects }: PortfolioSnapshot): Task[] {
+  const visible = [...projects.values()].filter((project) => !project.archivedAt && canSeeProject(viewer, project));
   return chairStandings(viewer).flatMap(({ groupId, groupName: group }) => {
-    const open = [...snapshot.projects.values()].flatMap((project) =>
+    const open = visible.flatMap((project) =>
       project.barriers.filter((barrier) => barrier.state === "open" && barrier.groupId === groupId),
     );
     if (open.length === 0) return [];
-    const due = open.map((barrier) => barrier.until ?? "9").sort()[0] ?? "9";
     return [
       {
         what: { key: "overview:task.barriers", params: { count: open.length, group } },
         href: paths.barriers({ group: groupId }),
-        due: due === "9" ? null : due,
+        due: open.flatMap((barrier) => barrier.until ?? []).sort()[0] ?? null,
       },
     ];
   });
 }
 
-function milestoneTasks(viewer: Viewer, snapshot: PortfolioSnapshot): Task[] {
-  const date = today();
-  const overdue = [...snapshot.projects.values()].flatMap((project) =>
-    project.condition === "active" &&
-    project.phase !== "closed" &&
-    isMine(viewer, project) &&
-    canEditProject(viewer, project)
-      ? project.milestones
-          .filter((milestone) => isOverdue(milestone, date))
-          .map((milestone) => ({ project, milestone }))
-      : [],
+/** One a project: its plan shows which milestones. */
+function milestoneTasks(viewer: Viewer, { projects }: PortfolioSnapshot, date: string): Task[] {
+  const own = [...projects.values()].filter(
+    (project) =>
+      project.condition === "active" &&
+      project.phase !== "closed" &&
+      !project.archivedAt &&
+      responsibleId(project) === viewer.personId,
   );
-  if (overdue.length > singly) {
+  return own.flatMap((project) => {
+    const overdue = project.milestones.filter((milestone) => isOverdue(milestone, date));
+    const [only] = overdue;
+    if (!only) return [];
+    const words = { milestone: only.title, title: project.title, count: overdue.length };
     return [
       {
-        what: { key: "overview:task.milestonesOverdue", params: { count: overdue.length } },
-        href: paths.projects({ mine: "yes" }),
-        due: null,
+        what: {
+          key: `overview:task.${overdue.length === 1 ? "milestoneOverdue" : "milestonesOverdue"}`,
+          params: words,
+        },
+        href: paths.projectPlan(project.code),
+        due: overdue.flatMap((milestone) => milestone.forecast ?? []).sort()[0] ?? null,
       },
     ];
-  }
-  return overdue.map(({ project, milestone }) => ({
-    what: { key: "overview:task.milestoneOverdue", params: { milestone: milestone.title, title: project.title } },
-    href: paths.projectPlan(project.code),
-    due: milestone.forecast ?? null,
-  }));
+  });
 }
