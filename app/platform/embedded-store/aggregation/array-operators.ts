@@ -217,7 +217,7 @@ function onSets(
   operator: string,
   code: number,
   combine: (sets: Value[][]) => Value,
-  nothing: Value = null,
+  { nullable = true } = {},
 ): OperatorCompiler {
   return (operand) => {
     const terms = compileArguments(operator, operand, 1, Number.MAX_SAFE_INTEGER);
@@ -225,7 +225,7 @@ function onSets(
       const sets: Value[][] = [];
       for (const term of terms) {
         const value = term(root, variables);
-        if (isNothing(value) && nothing === null) return null;
+        if (nullable && isNothing(value)) return null;
         sets.push(arrayOf(operator, value, code));
       }
       return combine(sets);
@@ -381,12 +381,12 @@ export const arrayOperators: Record<string, OperatorCompiler> = {
     ),
   ),
   $setDifference: onSets("$setDifference", 17048, ([left, right]) => distinct(without(left!, right ?? []))),
-  $setIsSubset: onSets("$setIsSubset", 17046, ([left, right]) => isSubset(left!, right ?? []), undefined),
+  $setIsSubset: onSets("$setIsSubset", 17046, ([left, right]) => isSubset(left!, right ?? []), { nullable: false }),
   $setEquals: onSets(
     "$setEquals",
     17044,
     (sets) => sets.every((set) => isSubset(set, sets[0]!) && isSubset(sets[0]!, set)),
-    undefined,
+    { nullable: false },
   ),
   $allElementsTrue: elementsTrue("$allElementsTrue", true),
   $anyElementTrue: elementsTrue("$anyElementTrue", false),

@@ -1,4 +1,4 @@
-import { CommandError, failedToParse } from "../errors";
+import { CommandError, failedToParse, notSupported } from "../errors";
 import { decimalOf, fitsLong, isIntegral, type Numeric, toNumber, wholePart } from "../values/numbers";
 import { bsonType, Decimal128, double, isDoc, isNumeric, isTruthy, ObjectId, type Value } from "../values/values";
 import { compileArguments, compileExpression, type Expression, type OperatorCompiler } from "./expression";
@@ -135,7 +135,7 @@ function stringFrom(value: Value): Value {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof ObjectId) return value.toHexString();
   if (isNumeric(value)) return numberText(value);
-  throw cannot(value, "string");
+  throw notSupported(`conversion of the type ${bsonType(value)[0]} to text`);
 }
 
 function booleanFrom(value: Value): Value {

@@ -7,11 +7,11 @@ import { addUnits, type LocalTime, localTime, startOfUnit, unitsBetween, utcOf, 
 
 const isNothing = (value: Value): value is null | undefined => value === null || value === undefined;
 
-function dateOf(operator: string, value: Value): Date {
+function dateOf(operator: string, value: Value, code = 16006): Date {
   if (value instanceof Date) return value;
   if (value instanceof ObjectId) return value.getTimestamp();
   if (value instanceof Timestamp) return new Date(value.getHighBitsUnsigned() * 1000);
-  throw new CommandError(16006, `can't convert from BSON type ${bsonType(value)[0]} to Date (${operator})`);
+  throw new CommandError(code, `can't convert from BSON type ${bsonType(value)[0]} to Date (${operator})`);
 }
 
 function textOf(operator: string, value: Value, name: string): string {
@@ -203,7 +203,7 @@ function adding(operator: string, sign: 1 | -1): OperatorCompiler {
       const { amount, startDate } = call.values;
       if (!isNumeric(amount) || !isIntegral(amount))
         throw new CommandError(5166405, `${operator} expects integer amount of time units`);
-      return addUnits(dateOf(operator, startDate), call.unit, sign * toNumber(amount), call.zone);
+      return addUnits(dateOf(operator, startDate, 5166403), call.unit, sign * toNumber(amount), call.zone);
     };
   };
 }
@@ -214,8 +214,8 @@ const dateDiff: OperatorCompiler = (operand) => {
     const call = read(root, variables);
     if (!call) return null;
     const { startDate, endDate, startOfWeek } = call.values;
-    const from = dateOf("$dateDiff", startDate);
-    const to = dateOf("$dateDiff", endDate);
+    const from = dateOf("$dateDiff", startDate, 5166307);
+    const to = dateOf("$dateDiff", endDate, 5166307);
     return BigInt(unitsBetween(from, to, call.unit, call.zone, String(startOfWeek ?? "sunday")));
   };
 };
@@ -228,7 +228,7 @@ const dateTrunc: OperatorCompiler = (operand) => {
     const { date, binSize, startOfWeek } = call.values;
     if (binSize !== undefined && !(isNumeric(binSize) && toNumber(binSize) === 1))
       throw notSupported("$dateTrunc with a binSize other than 1");
-    return startOfUnit(dateOf("$dateTrunc", date), call.unit, call.zone, String(startOfWeek ?? "sunday"));
+    return startOfUnit(dateOf("$dateTrunc", date, 5166307), call.unit, call.zone, String(startOfWeek ?? "sunday"));
   };
 };
 

@@ -30,7 +30,7 @@ export function compileExpression(value: Value): Expression {
     const items = value.map(compileExpression);
     return (root, variables) => items.map((item) => item(root, variables) ?? null);
   }
-  if (!isDoc(value)) return () => value;
+  if (!isDoc(value)) return constant(value);
   const keys = Object.keys(value);
   const operator = keys.find((key) => key.startsWith("$"));
   if (operator === undefined) return compileObject(value, keys);
@@ -41,10 +41,44 @@ export function compileExpression(value: Value): Expression {
     );
   }
   const compiler = compilers.get(operator);
-  if (compiler) return compiler(value[operator]);
+  if (compiler) return unfolded.has(operator) ? compiler(value[operator]) : folded(() => compiler(value[operator]));
   if (refused.has(operator)) throw notSupported(`the expression ${operator}`);
   throw new CommandError(168, `Unrecognized expression '${operator}'`);
 }
+
+/** These MongoDB leaves for each document to work out, even where it would be the same for all. */
+const unfolded = new Set(["$sortArray", "$map", "$filter", "$reduce", "$let", "$zip"]);
+let pathsCompiled = 0;
+const constants = new WeakMap<Expression, { value: Value }>();
+
+let folding = true;
+
+/** Compiles with nothing worked out beforehand, as MongoDB compiles updates. */
+export function withoutFolding<Result>(compile: () => Result): Result {
+  folding = false;
+  try {
+    return compile();
+  } finally {
+    folding = true;
+  }
+}
+
+/** An expression that reads no field and no variable is worked out at once, and fails at once, as MongoDB's do. */
+function folded(compile: () => Expression): Expression {
+  const before = pathsCompiled;
+  const expression = compile();
+  if (pathsCompiled > before || !folding) return expression;
+  return constant(expression(newDoc(), noVariables));
+}
+
+function constant(value: Value): Expression {
+  const expression = () => value;
+  constants.set(expression, { value });
+  return expression;
+}
+
+/** The value of an expression that is the same for every document. */
+export const constantOf = (expression: Expression): { value: Value } | undefined => constants.get(expression);
 
 function compileObject(value: Record<string, Value>, keys: string[]): Expression {
   const fields = keys.map((key): [string, Expression] => [key, compileExpression(value[key])]);
@@ -58,8 +92,9 @@ function compileObject(value: Record<string, Value>, keys: string[]): Expression
   };
 }
 
-/** `$a.b` reads a field, `$$name.a` a variable; arrays on the way give an array of what is found in them. */
+/** `$a.b` reads a field, `$$name.a` a variable; an array on the way gives what is found in its documents. */
 function compilePath(text: string): Expression {
+  pathsCompiled++;
   if (!text.startsWith("$$")) {
     const parts = checkedParts(text.slice(1));
     const [first] = parts as [string];
@@ -98,7 +133,7 @@ export function follow(value: Value, parts: string[], depth: number): Value {
   if (depth === parts.length) return value;
   if (Array.isArray(value)) {
     return value.flatMap((item) => {
-      const found = isDoc(item) || Array.isArray(item) ? follow(item, parts, depth) : undefined;
+      const found = isDoc(item) ? follow(item, parts, depth) : undefined;
       return found === undefined ? [] : [found];
     });
   }

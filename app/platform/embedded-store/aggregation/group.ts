@@ -1,6 +1,6 @@
 import { badValue, CommandError, notSupported } from "../errors";
-import { parseSort, sortAll } from "../query/sort";
-import { pause } from "../storage/slices";
+import { makeSorter, parseSort, type SortField } from "../query/sort";
+import { pause, scanOf } from "../storage/slices";
 import { type CompareStrings, compareCodePoints, compareValues } from "../values/compare";
 import { encodeKey } from "../values/key-encoding";
 import type { Source } from "../values/stored-document";
@@ -49,7 +49,7 @@ function grouping(id: Expression, fields: [string, AccumulatorFactory][]): Stage
       }
       for (const accumulator of group.accumulators) accumulator.add(row, variables);
     }
-    for (const group of groups.values()) yield finish(group, fields);
+    for (const group of scanOf(groups.values())) yield group === pause ? pause : finish(group, fields);
   };
 }
 
@@ -68,6 +68,18 @@ export function compileGroup(specification: Doc): Stage {
   return grouping(compileExpression(specification._id), fieldsOf(specification));
 }
 
+/** The stage that puts rows in order. */
+export function sorting(fields: SortField[], strings: CompareStrings): Stage {
+  return function* (rows) {
+    const sorter = makeSorter<Source>(fields, strings);
+    for (const row of rows) {
+      if (row === pause) yield pause;
+      else sorter.add(row);
+    }
+    yield* sorter.sorted();
+  };
+}
+
 export function compileSortByCount(operand: Value, strings: CompareStrings): Stage {
   const isExpression =
     (typeof operand === "string" && operand.startsWith("$")) ||
@@ -78,15 +90,8 @@ export function compileSortByCount(operand: Value, strings: CompareStrings): Sta
       "the sortByCount field must be defined as a $-prefixed path or an expression inside an object",
     );
   const group = compileGroup(docOf({ _id: operand, count: docOf({ $sum: 1 }) }));
-  const order = parseSort(docOf({ count: -1 }));
-  return function* (rows, variables) {
-    const groups: Source[] = [];
-    for (const row of group(rows, variables)) {
-      if (row === pause) yield pause;
-      else groups.push(row);
-    }
-    yield* sortAll(groups, order, strings);
-  };
+  const sort = sorting(parseSort(docOf({ count: -1 })), strings);
+  return (rows, variables) => sort(group(rows, variables), variables);
 }
 
 /** `$bucket`: groups by the boundaries a value lies between. */
@@ -116,13 +121,6 @@ export function compileBucket(specification: Doc): Stage {
   };
   const fields = isDoc(output) ? output : docOf({ count: docOf({ $sum: 1 }) });
   const group = grouping(id, fieldsOf(fields));
-  const order = parseSort(docOf({ _id: 1 }));
-  return function* (rows, variables) {
-    const groups: Source[] = [];
-    for (const row of group(rows, variables)) {
-      if (row === pause) yield pause;
-      else groups.push(row);
-    }
-    yield* sortAll(groups, order, compareCodePoints);
-  };
+  const sort = sorting(parseSort(docOf({ _id: 1 })), compareCodePoints);
+  return (rows, variables) => sort(group(rows, variables), variables);
 }

@@ -5,6 +5,7 @@ import {
   compileArguments,
   compileExpression,
   compileNamed,
+  constantOf,
   type Expression,
   type OperatorCompiler,
 } from "./expression";
@@ -17,15 +18,18 @@ function comparison(operator: string, test: (order: number) => Value): OperatorC
   };
 }
 
-const and: OperatorCompiler = (operand) => {
-  const terms = (Array.isArray(operand) ? operand : [operand]).map(compileExpression);
-  return (root, variables) => terms.every((term) => isTruthy(term(root, variables)));
-};
-
-const or: OperatorCompiler = (operand) => {
-  const terms = (Array.isArray(operand) ? operand : [operand]).map(compileExpression);
-  return (root, variables) => terms.some((term) => isTruthy(term(root, variables)));
-};
+/** `$and` and `$or`; a constant that decides makes the others be left alone, wherever it stands. */
+function junction(deciding: boolean): OperatorCompiler {
+  return (operand) => {
+    const terms = (Array.isArray(operand) ? operand : [operand]).map(compileExpression);
+    const decided = terms.some((term) => {
+      const constant = constantOf(term);
+      return constant !== undefined && isTruthy(constant.value) === deciding;
+    });
+    if (decided) return () => deciding;
+    return (root, variables) => terms.some((term) => isTruthy(term(root, variables)) === deciding) === deciding;
+  };
+}
 
 const not: OperatorCompiler = (operand) => {
   const [term] = compileArguments("$not", operand, 1) as [Expression];
@@ -107,8 +111,8 @@ export const logicOperators: Record<string, OperatorCompiler> = {
   $lt: comparison("$lt", (order) => order < 0),
   $lte: comparison("$lte", (order) => order <= 0),
   $cmp: comparison("$cmp", (order) => Math.sign(order)),
-  $and: and,
-  $or: or,
+  $and: junction(false),
+  $or: junction(true),
   $not: not,
   $cond: cond,
   $ifNull: ifNull,

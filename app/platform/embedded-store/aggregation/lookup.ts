@@ -1,12 +1,13 @@
 import { CommandError, failedToParse, notSupported } from "../errors";
 import { visitPath } from "../query/path";
-import { pause, type Sliced } from "../storage/slices";
+import { gather, pause } from "../storage/slices";
 import { encodeKey } from "../values/key-encoding";
 import { type Source, toDoc } from "../values/stored-document";
-import { BSONRegExp, type Doc, docOf, isDoc, newDoc, type Value } from "../values/values";
+import { BSONRegExp, type Doc, docOf, isDoc, type Value } from "../values/values";
 import { compileExpression, type Expression } from "./expression";
 import { type NestingContext, type Stage, stagesOf } from "./stage";
 import type { Variables } from "./variables";
+import { withPath } from "./with-path";
 
 /** `$lookup` by equal fields, by a pipeline, or by both. */
 export function compileLookup(operand: Doc, context: NestingContext): Stage {
@@ -44,19 +45,12 @@ export function compileLookup(operand: Doc, context: NestingContext): Stage {
       if (!found) {
         found = [];
         const run = context.compileRows(joined ? [docOf({ $match: filter }), ...stages] : stages, target);
-        yield* collecting(run(inner), found);
+        yield* gather(run(inner), found);
         if (key !== null && cached.size < 1000) cached.set(key, found);
       }
-      yield withField(toDoc(row), as.split("."), found.map(toDoc));
+      yield withPath(toDoc(row), as.split("."), found.map(toDoc));
     }
   };
-}
-
-function* collecting(rows: Sliced<Source>, into: Source[]): Sliced<never> {
-  for (const row of rows) {
-    if (row === pause) yield pause;
-    else into.push(row);
-  }
 }
 
 function letExpressions(given: Value): [string, Expression][] {
@@ -89,13 +83,4 @@ function joinFilter(row: Source, { local, foreign }: { local: string[]; foreign:
     return docOf({ $or: wanted.map((value) => docOf({ [foreign]: docOf({ $eq: value }) })) });
   }
   return docOf({ [foreign]: docOf({ $in: wanted }) });
-}
-
-function withField(doc: Doc, parts: string[], value: Value): Doc {
-  const copy = newDoc();
-  for (const key of Object.keys(doc)) copy[key] = doc[key];
-  const [first, ...rest] = parts as [string, ...string[]];
-  const child = copy[first];
-  copy[first] = rest.length === 0 ? value : withField(isDoc(child) ? child : newDoc(), rest, value);
-  return copy;
 }

@@ -4,6 +4,7 @@ import { pause, type Sliced, scanOf } from "../storage/slices";
 import { toNumber } from "../values/numbers";
 import { type Source, StoredDocument, toDoc } from "../values/stored-document";
 import { type Doc, docOf, isDoc, isNumeric, type Value } from "../values/values";
+import { withoutFolding } from "./expression";
 import type { Stage, StageContext } from "./stage";
 import { compileStage } from "./stages";
 import type { Variables } from "./variables";
@@ -88,15 +89,17 @@ export type DocumentTransform = (doc: Doc, variables: Variables) => Doc;
 
 const updateStages = new Set(["$set", "$addFields", "$unset", "$project", "$replaceRoot", "$replaceWith"]);
 
+function compileUpdateStage(stage: Value): Stage {
+  if (!isDoc(stage)) throw failedToParse("Each element of the 'pipeline' array must be an object");
+  const name = stageName(stage);
+  if (!updateStages.has(name))
+    throw new CommandError("InvalidOptions", `${name} is not allowed to be used within an update`);
+  return compileStage(name, stage, { compileRows } as StageContext & { compileRows: typeof compileRows });
+}
+
 /** An update written as a pipeline, of the stages that make one document of one. */
 export function compileUpdatePipeline(stages: Value[]): DocumentTransform {
-  const compiled = stages.map((stage) => {
-    if (!isDoc(stage)) throw failedToParse("Each element of the 'pipeline' array must be an object");
-    const name = stageName(stage);
-    if (!updateStages.has(name))
-      throw new CommandError("InvalidOptions", `${name} is not allowed to be used within an update`);
-    return compileStage(name, stage, { compileRows } as StageContext & { compileRows: typeof compileRows });
-  });
+  const compiled = withoutFolding(() => stages.map(compileUpdateStage));
   return (doc, variables) => {
     for (const row of through(compiled, scanOf<Source>([doc]), variables)) if (row !== pause) return toDoc(row);
     throw new CommandError("InternalError", "an update pipeline made no document");

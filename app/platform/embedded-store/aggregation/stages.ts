@@ -1,13 +1,14 @@
 import { badValue, CommandError, notSupported } from "../errors";
 import { compileFilter } from "../query/filter";
 import { compileAddFields, compileProjectStage } from "../query/projection";
-import { makeSorter, parseSort } from "../query/sort";
-import { pause, type Sliced, scanOf } from "../storage/slices";
+import { parseSort } from "../query/sort";
+import { gather, pause, type Sliced, scanOf } from "../storage/slices";
 import { isIntegral, toNumber } from "../values/numbers";
 import { type Source, toDoc } from "../values/stored-document";
 import { bsonType, type Doc, docOf, isDoc, isNumeric, newDoc, type Value } from "../values/values";
 import { compileExpression } from "./expression";
-import { compileBucket, compileGroup, compileSortByCount } from "./group";
+import { compileGraphLookup } from "./graph-lookup";
+import { compileBucket, compileGroup, compileSortByCount, sorting } from "./group";
 import { compileLookup } from "./lookup";
 import { type NestingContext, type Stage, stagesOf } from "./stage";
 import { compileUnwind } from "./unwind";
@@ -33,13 +34,14 @@ const compilers: Record<string, StageCompiler> = {
   $bucket: (operand) => compileBucket(required("$bucket", operand)),
   $sortByCount: (operand, context) => compileSortByCount(operand, context.strings),
   $lookup: (operand, context) => compileLookup(required("$lookup", operand), context),
+  $graphLookup: (operand, context) => compileGraphLookup(required("$graphLookup", operand), context),
   $facet: compileFacet,
   $unionWith: compileUnionWith,
   $sample: (operand) => compileSample(required("$sample", operand)),
 };
 
 const refused = new Set(
-  "bucketAuto changeStream collStats currentOp densify documents fill geoNear graphLookup indexStats listSessions merge out planCacheStats redact search searchMeta setWindowFields vectorSearch"
+  "bucketAuto changeStream collStats currentOp densify documents fill geoNear indexStats listSessions merge out planCacheStats redact search searchMeta setWindowFields vectorSearch"
     .split(" ")
     .map((name) => `$${name}`),
 );
@@ -95,26 +97,11 @@ function compileReplace(name: string, operand: Value): Stage {
   });
 }
 
-/** Everything rows hold, with the pauses passed on. */
-export function* gather(rows: Sliced<Source>, into: Source[]): Sliced<never> {
-  for (const row of rows) {
-    if (row === pause) yield pause;
-    else into.push(row);
-  }
-}
-
 function compileSort(operand: Value, { strings }: NestingContext): Stage {
   if (!isDoc(operand)) throw new CommandError(15973, "the $sort key specification must be an object");
   const fields = parseSort(operand);
   if (fields.length === 0) throw new CommandError(15976, "$sort stage must have at least one sort key");
-  return function* (rows) {
-    const sorter = makeSorter<Source>(fields, strings);
-    for (const row of rows) {
-      if (row === pause) yield pause;
-      else sorter.add(row);
-    }
-    yield* sorter.sorted();
-  };
+  return sorting(fields, strings);
 }
 
 function wholeOperand(name: string, operand: Value, least: number): number {

@@ -2,8 +2,9 @@ import { CommandError } from "../errors";
 import { valueAt } from "../query/path";
 import { pause } from "../storage/slices";
 import { toDoc } from "../values/stored-document";
-import { type Doc, isDoc, newDoc, type Value } from "../values/values";
+import { type Doc, isDoc, type Value } from "../values/values";
 import type { Stage } from "./stage";
+import { withPath } from "./with-path";
 
 /** `$unwind`: a row for each element of an array. */
 export function compileUnwind(operand: Value): Stage {
@@ -29,31 +30,18 @@ export function compileUnwind(operand: Value): Stage {
       const value = throughDocuments(doc, parts) ? valueAt(doc, parts) : undefined;
       if (Array.isArray(value) && value.length > 0) {
         for (const [position, item] of value.entries()) {
-          const unwound = withValue(doc, parts, item);
-          yield index ? withValue(unwound, index, BigInt(position)) : unwound;
+          const unwound = withPath(doc, parts, item);
+          yield index ? withPath(unwound, index, BigInt(position)) : unwound;
         }
       } else if (Array.isArray(value) || value === null || value === undefined) {
         if (!keepEmpty) continue;
-        const kept = Array.isArray(value) ? withValue(doc, parts, undefined) : doc;
-        yield index ? withValue(kept, index, null) : kept;
-      } else yield index ? withValue(doc, index, null) : row;
+        const kept = Array.isArray(value) ? withPath(doc, parts, undefined) : doc;
+        yield index ? withPath(kept, index, null) : kept;
+      } else yield index ? withPath(doc, index, null) : row;
     }
   };
 }
 
 function throughDocuments(doc: Doc, parts: string[]): boolean {
   return parts.slice(0, -1).every((_, depth) => isDoc(valueAt(doc, parts.slice(0, depth + 1))));
-}
-
-/** A copy with the value at a path of documents; `undefined` takes the field away. */
-function withValue(doc: Doc, parts: string[], value: Value): Doc {
-  const copy = newDoc();
-  for (const key of Object.keys(doc)) copy[key] = doc[key];
-  const [first, ...rest] = parts as [string, ...string[]];
-  if (rest.length > 0) {
-    const child = copy[first];
-    copy[first] = withValue(isDoc(child) ? child : newDoc(), rest, value);
-  } else if (value === undefined) delete copy[first];
-  else copy[first] = value;
-  return copy;
 }

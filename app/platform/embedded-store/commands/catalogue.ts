@@ -1,9 +1,10 @@
 import { CommandError, notSupported } from "../errors";
 import { compileFilter } from "../query/filter";
 import type { Collection } from "../storage/collection";
-import { scanOf } from "../storage/slices";
+import { briefScan, scanOf, take } from "../storage/slices";
+import type { Store } from "../storage/store";
 import { type Doc, docOf, isDoc, isNumeric, type Value } from "../values/values";
-import { type Command, type CommandContext, docField, docList, flagField, namespaceOf } from "./command";
+import { type Command, type CommandContext, docField, docList, flagField, namespaceOf, type Reply } from "./command";
 
 function existing(context: CommandContext): Collection {
   const namespace = namespaceOf(context);
@@ -88,7 +89,7 @@ const listDatabases: Command = ({ store, body }) => {
   return { databases, totalSize: 0n, totalSizeMb: 0n };
 };
 
-const createIndexes: Command = (context) => {
+const createIndexes: Command = async (context) => {
   const { store, body } = context;
   const namespace = namespaceOf(context);
   const specifications = docList(body, "indexes");
@@ -103,23 +104,50 @@ const createIndexes: Command = (context) => {
       note: "all indexes already exist",
     };
   }
-  return store.transaction(() => {
-    const created = !store.collection(namespace);
-    const collection = store.ensureCollection(namespace);
-    const before = collection.indexes.length;
-    for (const specification of specifications) store.createIndex(collection, specification);
-    const after = collection.indexes.length;
-    return {
-      numIndexesBefore: before,
-      numIndexesAfter: after,
-      createdCollectionAutomatically: created,
-    };
-  });
+  return store.oneAtATime(() => buildIndexes(store, namespace, specifications));
 };
+
+/** Indexes of a small collection come in one transaction; those of a large one are filled slice by slice. */
+async function buildIndexes(store: Store, namespace: string, specifications: Doc[]): Promise<Reply> {
+  const created = !store.collection(namespace);
+  const { collection, added, numIndexesBefore } = store.transaction(() => {
+    const collection = store.ensureCollection(namespace);
+    const numIndexesBefore = collection.indexes.length;
+    const added = specifications.flatMap((specification) => store.beginIndex(collection, specification) ?? []);
+    if (collection.count() <= briefScan) {
+      for (const index of added) {
+        for (const _ of collection.fill(index));
+        store.finishIndex(collection, index);
+      }
+    }
+    return { collection, added, numIndexesBefore };
+  });
+  try {
+    for (const index of added) if (index.building) await take(collection.fill(index), () => true);
+    store.transaction(() => {
+      collection.refuseIfGone();
+      for (const index of added) if (index.building) store.finishIndex(collection, index);
+    });
+  } catch (error) {
+    if (!collection.gone) {
+      store.transaction(() => {
+        for (const index of added) store.removeIndex(collection, index);
+      });
+    }
+    throw error;
+  }
+  return {
+    numIndexesBefore,
+    numIndexesAfter: numIndexesBefore + added.length,
+    createdCollectionAutomatically: created,
+    ...(added.length === 0 ? { note: "all indexes already exist" } : {}),
+  };
+}
 
 const listIndexes: Command = async (context) => {
   const collection = existing(context);
-  const entries = collection.indexes.map(({ definition }) => definition.specification);
+  const inUse = collection.indexes.filter(({ building }) => !building);
+  const entries = inUse.map(({ definition }) => definition.specification);
   return context.cursors.first(`${context.database}.$cmd.listIndexes.${collection.name}`, scanOf(entries), {
     batchSize: Number.POSITIVE_INFINITY,
   });

@@ -15,7 +15,10 @@ const explain: Command = async (context) => {
   if (context.body.verbosity === "queryPlanner" || !collection) return { explainVersion: "1", queryPlanner };
   let nReturned = 0;
   let totalDocsExamined = 0;
-  for (const item of collection.scan(selection.plan)) if (typeof item !== "symbol") totalDocsExamined++;
+  await take(collection.scan(selection.plan), () => {
+    totalDocsExamined++;
+    return true;
+  });
   await take(chosen(collection, selection), () => {
     nReturned++;
     return true;

@@ -1,4 +1,5 @@
 import { maximumDocumentBytes } from "../values/encode";
+import { Double } from "../values/values";
 import type { Command } from "./command";
 
 /** The wire versions of MongoDB 3.6 to 7.0, whose protocol this store speaks as a standalone server without sessions. */
@@ -29,6 +30,14 @@ const connectionStatus: Command = () => ({
   authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
 });
 
+const serverStatus: Command = () => ({
+  version: presentedVersion,
+  process: "embedded-store",
+  pid: BigInt(process.pid),
+  uptime: new Double(Math.floor(process.uptime())),
+  localTime: new Date(),
+});
+
 export const handshakeCommands: Record<string, Command> = {
   hello,
   isMaster: hello,
@@ -37,5 +46,6 @@ export const handshakeCommands: Record<string, Command> = {
   buildInfo,
   buildinfo: buildInfo,
   connectionStatus,
+  serverStatus,
   endSessions: () => ({}),
 };

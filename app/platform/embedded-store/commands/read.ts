@@ -151,8 +151,8 @@ async function distinctValues(collection: Collection, selection: Selection, path
     values.push(value);
   };
   await take(chosen(collection, selection), ({ document }) => {
-    visitPath(document, path, (value, _, byIndex) => {
-      if (Array.isArray(value) && !byIndex) value.forEach(add);
+    visitPath(document, path, (value) => {
+      if (Array.isArray(value)) value.forEach(add);
       else add(value);
       return false;
     });

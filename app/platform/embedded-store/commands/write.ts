@@ -1,9 +1,11 @@
+import type { Variables } from "../aggregation/variables";
 import { CommandError, failedToParse, notSupported } from "../errors";
-import type { Match } from "../query/filter";
+import type { Filter, Match } from "../query/filter";
+import { findAndWrite, findNow, isBrief } from "../query/find-to-write";
 import { compileProjection } from "../query/projection";
-import { type Chosen, candidates, chosen, type Selection, select } from "../query/selection";
+import { type Chosen, type Selection, select } from "../query/selection";
 import type { Collection } from "../storage/collection";
-import { uninterrupted } from "../storage/slices";
+import type { Store } from "../storage/store";
 import { type CompiledUpdate, compileAnyUpdate } from "../update/compile";
 import { checkTypes, decodeDocument } from "../values/decode";
 import { maximumDocumentBytes, tooLarge } from "../values/encode";
@@ -27,28 +29,67 @@ interface WriteError {
   [field: string]: unknown;
 }
 
-/** Runs each statement of a write; after a failed one an ordered write stops, an unordered one goes on. */
-function eachStatement<Statement>(
-  statements: Statement[],
-  ordered: boolean,
-  run: (statement: Statement, index: number) => void,
-): WriteError[] {
+/** One statement of a write: what it will be about, and what it does then. */
+interface Step {
+  collection: Collection | undefined;
+  selection: Selection;
+  many: boolean;
+  write(found: Chosen[]): void;
+}
+
+/**
+ * Runs each statement of a write; after a failed one an ordered write stops, an unordered one goes on. Statements that
+ * need no long search share a transaction; one that does has its own.
+ */
+async function eachStatement(
+  { store, body }: CommandContext,
+  statements: Doc[],
+  prepare: (statement: Doc, index: number) => Step,
+): Promise<WriteError[]> {
   const errors: WriteError[] = [];
-  for (const [index, statement] of statements.entries()) {
-    try {
-      run(statement, index);
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-      errors.push({ index, code: error.code, ...error.details, errmsg: error.message });
-      if (ordered) break;
+  const stopped = () => isOrdered(body) && errors.length > 0;
+  const fails = (index: number, error: unknown) => errors.push(writeError(index, error));
+  let next = 0;
+  const brief = (): Step | null => {
+    for (; next < statements.length && !stopped(); next++) {
+      try {
+        const step = prepare(statements[next]!, next);
+        if (!isBrief(step.collection, step.selection)) return step;
+        step.write(step.collection ? findNow(step.collection, step.selection, step.many) : []);
+      } catch (error) {
+        fails(next, error);
+      }
     }
+    return null;
+  };
+  while (next < statements.length && !stopped()) {
+    const long = store.transaction(brief);
+    if (!long) break;
+    const write = (found: Chosen[]) =>
+      store.transaction(() => {
+        try {
+          long.write(found);
+        } catch (error) {
+          fails(next, error);
+        }
+      });
+    await findAndWrite(long.collection!, long.selection, { many: long.many, write }).catch((error) =>
+      fails(next, error),
+    );
+    next++;
   }
   return errors;
 }
 
-const withErrors = (errors: WriteError[]) => (errors.length > 0 ? { writeErrors: errors } : {});
-
 const isOrdered = (body: Doc): boolean => body.ordered === undefined || flagField(body, "ordered");
+
+/** What the client is told of a failed statement. Throws on what is no fault of the statement. */
+function writeError(index: number, error: unknown): WriteError {
+  if (!(error instanceof CommandError)) throw error;
+  return { index, code: error.code, ...error.details, errmsg: error.message };
+}
+
+const withErrors = (errors: WriteError[]) => (errors.length > 0 ? { writeErrors: errors } : {});
 
 const insert: Command = (context) => {
   const { store, body } = context;
@@ -60,10 +101,16 @@ const insert: Command = (context) => {
     const collection = store.ensureCollection(namespace);
     collection.expire(Date.now());
     let n = 0;
-    const errors = eachStatement(documents, isOrdered(body), (document) => {
-      collection.insert(toInsert(document));
-      n++;
-    });
+    const errors: WriteError[] = [];
+    for (const [index, document] of documents.entries()) {
+      try {
+        collection.insert(toInsert(document));
+        n++;
+      } catch (error) {
+        errors.push(writeError(index, error));
+        if (isOrdered(body)) break;
+      }
+    }
     return { n, ...withErrors(errors) };
   });
 };
@@ -105,15 +152,18 @@ interface UpdateResult {
 }
 
 interface UpdateOrder {
-  selection: Selection;
+  filter: Filter;
   update: CompiledUpdate;
-  multi: boolean;
   upsert: boolean;
   now: Date;
 }
 
-function runUpdate(collection: Collection, { selection, update, multi, upsert, now }: UpdateOrder): UpdateResult {
-  const found = multi ? [...uninterrupted(chosen(collection, selection))] : firstChosen(collection, selection);
+/** Changes what was found, or makes it. */
+function runUpdate(
+  collection: Collection,
+  found: Chosen[],
+  { filter, update, upsert, now }: UpdateOrder,
+): UpdateResult {
   let modified = 0;
   let after: StoredDocument | null = null;
   for (const { document, match } of found) {
@@ -125,7 +175,7 @@ function runUpdate(collection: Collection, { selection, update, multi, upsert, n
   }
   if (found.length > 0 || !upsert)
     return { matched: found.length, modified, before: found[0]?.document ?? null, after };
-  const inserted = update.inserted(selection.filter, now);
+  const inserted = update.inserted(filter, now);
   checkId(inserted._id);
   after = collection.insert(StoredDocument.of(inserted));
   return { matched: 0, modified: 0, upserted: inserted._id, before: null, after };
@@ -145,107 +195,100 @@ function duringExecution<Result>(work: () => Result): Result {
   }
 }
 
-function firstChosen(collection: Collection, selection: Selection): Chosen[] {
-  for (const item of uninterrupted(chosen(collection, selection))) return [item];
-  return [];
-}
-
-/** What an update or delete of many will be about, found before the write begins; see `candidates`. */
-async function foundBefore(context: CommandContext, statements: Doc[], isMany: (statement: Doc) => boolean) {
-  const [statement] = statements;
-  const collection = context.store.collection(namespaceOf(context));
-  if (!collection || !statement || statements.length > 1 || !isMany(statement)) return undefined;
-  const selection = select(collection, {
-    filter: docField(statement, "q"),
-    collation: statement.collation,
-    hint: statement.hint,
-    variables: variablesOf(context.body),
-  });
-  return (await candidates(collection, selection)) ?? undefined;
-}
-
 const update: Command = async (context) => {
   const { store, body } = context;
   const namespace = namespaceOf(context);
   const variables = variablesOf(body);
   const now = variables.NOW as Date;
-  const records = await foundBefore(context, docList(body, "updates"), (statement) => flagField(statement, "multi"));
-  return store.transaction(() => {
-    const collection = collectionFor(
-      context,
-      namespace,
-      docList(body, "updates").some((statement) => flagField(statement, "upsert")),
-    );
-    collection?.expire(now.getTime());
-    let [n, nModified] = [0, 0];
-    const upserted: { index: number; _id: Value }[] = [];
-    const errors = eachStatement(docList(body, "updates"), isOrdered(body), (statement, index) => {
-      const multi = flagField(statement, "multi");
-      const compiled = compileAnyUpdate(statement.u, listField(statement, "arrayFilters"), variables);
-      if (multi && compiled.replaces) throw failedToParse("multi update is not supported for replacement-style update");
-      if (multi && statement.sort !== undefined) throw failedToParse("Cannot specify sort with multi=true");
-      const selection = select(collection, {
-        filter: docField(statement, "q"),
-        sort: docField(statement, "sort"),
-        collation: statement.collation,
-        hint: statement.hint,
-        variables,
-      });
+  const statements = docList(body, "updates");
+  const creates = statements.some((statement) => flagField(statement, "upsert"));
+  if (creates) ensureCollection(store, namespace);
+  let [n, nModified] = [0, 0];
+  const upserted: { index: number; _id: Value }[] = [];
+  const errors = await eachStatement(context, statements, (statement, index) => {
+    const collection = expired(context, namespace, now);
+    const { many, update, upsert } = compileStatement(statement, variables);
+    const selection = selectionOf(collection, statement, docField(statement, "q"), variables);
+    const write = (found: Chosen[]) => {
       if (!collection) return;
-      const result = runUpdate(collection, {
-        selection: { ...selection, records },
-        update: compiled,
-        multi,
-        upsert: flagField(statement, "upsert"),
-        now,
-      });
+      const result = runUpdate(collection, found, { filter: selection.filter, update, upsert, now });
       n += result.matched;
       nModified += result.modified;
-      if (result.upserted !== undefined) {
-        n++;
-        upserted.push({ index, _id: result.upserted });
-      }
-    });
-    return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...withErrors(errors) };
+      if (result.upserted === undefined) return;
+      n++;
+      upserted.push({ index, _id: result.upserted });
+    };
+    return { collection, selection, many, write };
   });
+  return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...withErrors(errors) };
 };
 
-function collectionFor({ store }: CommandContext, namespace: string, create: boolean): Collection | undefined {
-  return create ? store.ensureCollection(namespace) : store.collection(namespace);
+function compileStatement(statement: Doc, variables: Variables) {
+  const many = flagField(statement, "multi");
+  const upsert = flagField(statement, "upsert");
+  const update = compileAnyUpdate(statement.u, listField(statement, "arrayFilters"), variables);
+  if (many && update.replaces) throw failedToParse("multi update is not supported for replacement-style update");
+  if (upsert) refuseExpressions(docField(statement, "q"));
+  if (many && statement.sort !== undefined) throw failedToParse("Cannot specify sort with multi=true");
+  return { many, update, upsert };
+}
+
+/** What an upsert inserts is taken from the query, which `$expr` gives nothing for. */
+function refuseExpressions(filter: Doc): void {
+  for (const key of Object.keys(filter)) {
+    const value = filter[key];
+    if (key === "$expr") throw new CommandError(224, "$expr is not allowed in the query predicate for an upsert");
+    if (key.startsWith("$") && Array.isArray(value))
+      for (const branch of value) if (isDoc(branch)) refuseExpressions(branch);
+  }
+}
+
+function ensureCollection(store: Store, namespace: string): void {
+  if (!store.collection(namespace)) store.transaction(() => store.ensureCollection(namespace));
+}
+
+/** The collection, without what has expired in it. */
+function expired({ store }: CommandContext, namespace: string, now: Date): Collection | undefined {
+  const collection = store.collection(namespace);
+  if (collection?.hasExpired(now.getTime())) store.transaction(() => collection.expire(now.getTime()));
+  return collection;
+}
+
+/** `source` is the command or statement that has the further fields. */
+function selectionOf(
+  collection: Collection | undefined,
+  source: Doc,
+  filter: Doc,
+  variables: Variables,
+  limit = 0,
+): Selection {
+  const { collation, hint } = source;
+  return select(collection, { filter, sort: docField(source, "sort"), limit, collation, hint, variables });
 }
 
 const remove: Command = async (context) => {
-  const { store, body } = context;
+  const { body } = context;
   const namespace = namespaceOf(context);
-  const records = await foundBefore(context, docList(body, "deletes"), ({ limit }) => Number(limit) === 0);
-  return store.transaction(() => {
-    const collection = store.collection(namespace);
-    collection?.expire(Date.now());
-    let n = 0;
-    const errors = eachStatement(docList(body, "deletes"), isOrdered(body), (statement) => {
-      const limit = statement.limit;
-      if (limit !== 0 && limit !== 1 && Number(limit) !== 0 && Number(limit) !== 1) {
-        throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${String(limit)}`);
-      }
-      const selection = select(collection, {
-        filter: docField(statement, "q"),
-        limit: Number(limit),
-        collation: statement.collation,
-        hint: statement.hint,
-        variables: variablesOf(body),
-      });
-      if (!collection) return;
-      for (const { document } of [...uninterrupted(chosen(collection, { ...selection, records }))]) {
-        collection.remove(document);
-        n++;
-      }
-    });
-    return { n, ...withErrors(errors) };
+  const variables = variablesOf(body);
+  let n = 0;
+  const errors = await eachStatement(context, docList(body, "deletes"), (statement) => {
+    const limit = Number(statement.limit);
+    if (limit !== 0 && limit !== 1) {
+      throw failedToParse(`The limit field in delete objects must be 0 or 1. Got ${String(statement.limit)}`);
+    }
+    const collection = expired(context, namespace, variables.NOW as Date);
+    const selection = selectionOf(collection, statement, docField(statement, "q"), variables, limit);
+    const write = (found: Chosen[]) => {
+      for (const { document } of found) collection!.remove(document);
+      n += found.length;
+    };
+    return { collection, selection, many: limit === 0, write };
   });
+  return { n, ...withErrors(errors) };
 };
 
-const findAndModify: Command = (context) => {
-  const { store, body } = context;
+const findAndModify: Command = async (context) => {
+  const { body } = context;
   const namespace = namespaceOf(context);
   const removing = flagField(body, "remove");
   const returnNew = flagField(body, "new");
@@ -254,25 +297,8 @@ const findAndModify: Command = (context) => {
   if (removing && returnNew)
     throw failedToParse("Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
   if (!removing && body.update === undefined) throw failedToParse("Either an update or remove=true must be specified");
-  return store.transaction(() =>
-    removing ? findAndRemove(context, namespace) : findAndUpdate(context, namespace, returnNew),
-  );
+  return removing ? findAndRemove(context, namespace) : findAndUpdate(context, namespace, returnNew);
 };
-
-function selectionFor(
-  { body }: CommandContext,
-  collection: Collection | undefined,
-  filter: Doc,
-  variables = variablesOf(body),
-): Selection {
-  return select(collection, {
-    filter,
-    sort: docField(body, "sort"),
-    collation: body.collation,
-    hint: body.hint,
-    variables,
-  });
-}
 
 function shown({ body }: CommandContext, document: StoredDocument | null, match: Match): Value {
   if (!document) return null;
@@ -285,40 +311,55 @@ function shown({ body }: CommandContext, document: StoredDocument | null, match:
   return Buffer.isBuffer(projected) ? decodeDocument(projected) : projected;
 }
 
+/** Does `write` with the document the command is about, or none, as part of one transaction. */
+async function withFirst<Result>(
+  { store }: CommandContext,
+  collection: Collection | undefined,
+  selection: Selection,
+  write: (found: Chosen[]) => Result,
+): Promise<Result> {
+  const inTransaction = (found: Chosen[]) => store.transaction(() => write(found));
+  if (!collection) return write([]);
+  if (isBrief(collection, selection)) return store.transaction(() => write(findNow(collection, selection, false)));
+  return findAndWrite(collection, selection, { many: false, write: inTransaction });
+}
+
 function findAndRemove(context: CommandContext, namespace: string) {
-  const { store, body } = context;
-  const collection = store.collection(namespace);
-  collection?.expire(Date.now());
-  const selection = selectionFor(context, collection, docField(body, "query"));
-  const [found] = collection ? firstChosen(collection, selection) : [];
-  if (found) collection!.remove(found.document);
-  const value = found ? shown(context, found.document, found.match) : null;
-  return { lastErrorObject: { n: found ? 1 : 0 }, value };
+  const variables = variablesOf(context.body);
+  const collection = expired(context, namespace, variables.NOW as Date);
+  const selection = selectionOf(collection, context.body, docField(context.body, "query"), variables);
+  return withFirst(context, collection, selection, ([found]) => {
+    if (found) collection!.remove(found.document);
+    const value = found ? shown(context, found.document, found.match) : null;
+    return { lastErrorObject: { n: found ? 1 : 0 }, value };
+  });
 }
 
 function findAndUpdate(context: CommandContext, namespace: string, returnNew: boolean) {
-  const { body } = context;
+  const { store, body } = context;
   const variables = variablesOf(body);
   const now = variables.NOW as Date;
   const upsert = flagField(body, "upsert");
-  const collection = collectionFor(context, namespace, upsert);
-  collection?.expire(now.getTime());
+  if (upsert) refuseExpressions(docField(body, "query"));
   const update = compileAnyUpdate(body.update, listField(body, "arrayFilters"), variables);
-  const selection = selectionFor(context, collection, docField(body, "query"), variables);
   const projection = docField(body, body.fields === undefined ? "projection" : "fields");
   if (Object.keys(projection).some((path) => path.endsWith(".$")))
     throw notSupported("a positional projection in findAndModify");
-  if (!collection) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
-  const result = runUpdate(collection, { selection, update, multi: false, upsert, now });
-  const affected = result.matched + (result.upserted === undefined ? 0 : 1);
-  return {
-    lastErrorObject: {
-      n: affected,
-      updatedExisting: result.matched > 0,
-      ...(result.upserted === undefined ? {} : { upserted: result.upserted }),
-    },
-    value: shown(context, returnNew ? result.after : result.before, { position: -1 }),
-  };
+  if (upsert) ensureCollection(store, namespace);
+  const collection = expired(context, namespace, now);
+  const selection = selectionOf(collection, body, docField(body, "query"), variables);
+  return withFirst(context, collection, selection, (found) => {
+    if (!collection) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
+    const result = runUpdate(collection, found, { filter: selection.filter, update, upsert, now });
+    return {
+      lastErrorObject: {
+        n: result.matched + (result.upserted === undefined ? 0 : 1),
+        updatedExisting: result.matched > 0,
+        ...(result.upserted === undefined ? {} : { upserted: result.upserted }),
+      },
+      value: shown(context, returnNew ? result.after : result.before, { position: -1 }),
+    };
+  });
 }
 
 export const writeCommands: Record<string, Command> = {

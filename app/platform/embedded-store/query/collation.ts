@@ -35,12 +35,22 @@ function collatorOf(collation: Doc): CompareStrings {
       rest[option] === false;
     if (!harmless) throw notSupported(`the collation option ${option}`);
   }
-  if (!Intl.Collator.supportedLocalesOf(locale).length) throw badValue(`unable to find locale ${locale}`);
-  const collator = new Intl.Collator(locale, {
+  const collator = new Intl.Collator(knownLocale(locale), {
     usage: "sort",
     sensitivity: caseLevel ? "case" : sensitivities[level],
     numeric: numericOrdering === true,
     caseFirst: caseFirst === "upper" || caseFirst === "lower" ? caseFirst : "false",
   });
   return collator.compare;
+}
+
+/** MongoDB writes `en_US` where JavaScript has `en-US`. */
+function knownLocale(name: string): string {
+  const locale = name.replaceAll("_", "-");
+  try {
+    if (Intl.Collator.supportedLocalesOf(locale).length > 0) return locale;
+  } catch {
+    // not even the form of a locale
+  }
+  throw badValue(`Field 'locale' is invalid: ${name}`);
 }

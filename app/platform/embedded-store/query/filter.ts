@@ -70,7 +70,8 @@ export function compileFilter(filter: Doc, context: FilterContext = plainContext
   const conditions: FieldCondition[] = [];
   for (const key of Object.keys(filter)) {
     const value = filter[key];
-    if (key.startsWith("$")) compileLogical(key, value, context, matchers, conditions);
+    if (key.startsWith("$") && !isReference({ [key]: value }))
+      compileLogical(key, value, context, matchers, conditions);
     else compileField(key, value, context, matchers, conditions);
   }
   return { matches: all(matchers), conditions };

@@ -209,6 +209,7 @@ function include(doc: Doc, tree: Tree, context: Context, id: boolean): Doc {
     if (node === undefined ? name === "_id" && id : true) {
       const value = node === undefined ? doc[name] : includeValue(doc[name], node, context);
       if (value !== undefined) result[name] = value;
+      else if (node && isTree(node) && hasComputed(node)) result[name] = newDoc();
     }
   }
   addComputed(result, tree, context);
@@ -218,10 +219,8 @@ function include(doc: Doc, tree: Tree, context: Context, id: boolean): Doc {
 function includeValue(value: Value, node: Leaf | Tree, context: Context): Value {
   if (!isTree(node)) return node === true ? value : special(value, node, context);
   if (Array.isArray(value)) {
-    return value.flatMap((item) => {
-      const kept = includeValue(item, node, context);
-      return kept === undefined ? [] : [kept];
-    });
+    const kept = value.map((item) => includeValue(item, node, context));
+    return hasComputed(node) ? kept : kept.filter((item) => item !== undefined);
   }
   return isDoc(value) ? include(value, node, context, false) : undefined;
 }

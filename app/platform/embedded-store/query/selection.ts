@@ -1,11 +1,10 @@
 import type { Variables } from "../aggregation/variables";
-import { badValue } from "../errors";
 import type { Collection } from "../storage/collection";
-import { choosePlan, type IndexInUse, type Plan } from "../storage/planner";
-import { pause, type Sliced, take } from "../storage/slices";
+import { choosePlan, type Plan } from "../storage/planner";
+import { pause, type Sliced } from "../storage/slices";
 import { type CompareStrings, compareCodePoints } from "../values/compare";
 import type { StoredDocument } from "../values/stored-document";
-import { type Doc, isDoc, type Value } from "../values/values";
+import type { Doc, Value } from "../values/values";
 import { compareBy } from "./collation";
 import { compileFilter, type Filter, type Match } from "./filter";
 import { makeSorter, parseSort } from "./sort";
@@ -19,8 +18,6 @@ export interface Selection {
   skip: number;
   /** 0 for all. */
   limit: number;
-  /** Where to look instead of following the plan, when that was done before. */
-  records?: number[];
 }
 
 export interface SelectionRequest {
@@ -48,31 +45,13 @@ export function select(collection: Collection | undefined, request: SelectionReq
   const filter = compileFilter(request.filter, { strings, variables: request.variables });
   const natural = "$natural" in sort;
   const fields = natural ? [] : parseSort(sort);
-  const indexes = hinted(collection?.indexes ?? [], request.hint);
-  const plan = choosePlan(natural ? [] : indexes, {
+  const plan = choosePlan(natural ? [] : (collection?.indexes ?? []), {
     filter,
     sort: fields,
     plainText: strings === compareCodePoints,
-    hint: request.hint,
+    hint: natural || !collection ? undefined : request.hint,
   });
   return { filter, plan, sort: natural ? noSort : sort, strings, skip, limit };
-}
-
-/** With a hint only that index is thought of. Throws BadValue when there is none such. */
-function hinted(indexes: IndexInUse[], hint: Value): IndexInUse[] {
-  if (hint === undefined || hint === null || (isDoc(hint) && ("$natural" in hint || Object.keys(hint).length === 0)))
-    return indexes;
-  const found = indexes.filter(({ definition }) =>
-    typeof hint === "string"
-      ? definition.name === hint
-      : JSON.stringify(definition.specification.key) === JSON.stringify(hint),
-  );
-  if (found.length === 0) {
-    throw badValue(
-      "error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index",
-    );
-  }
-  return found;
 }
 
 /** The chosen documents. */
@@ -89,26 +68,8 @@ export function* chosen(collection: Collection, selection: Selection): Sliced<Ch
   }
 }
 
-/** Collections up to this many documents are scanned within the write itself. */
-const briefScan = 2000;
-
-/**
- * For a write whose filter no index answers: finds the candidates beforehand, letting others have their turn, so that
- * the write itself only looks at those. Null when that is not needed, or would not find all.
- */
-export async function candidates(collection: Collection, selection: Selection): Promise<number[] | null> {
-  if (selection.plan.index || !selection.plan.sorted || collection.count() <= briefScan) return null;
-  const records: number[] = [];
-  const { changes } = collection;
-  await take(chosen(collection, selection), ({ document }) => {
-    records.push(document.record);
-    return true;
-  });
-  return records.length > 0 || collection.changes === changes ? records : null;
-}
-
-function* matching(collection: Collection, { filter, plan, records }: Selection): Sliced<Chosen> {
-  for (const document of records ? collection.byRecords(records) : collection.scan(plan)) {
+function* matching(collection: Collection, { filter, plan }: Selection): Sliced<Chosen> {
+  for (const document of collection.scan(plan)) {
     if (document === pause) yield pause;
     else {
       const match = { position: -1 };

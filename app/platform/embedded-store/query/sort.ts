@@ -1,5 +1,5 @@
 import { badValue, CommandError, notSupported } from "../errors";
-import { pause, type Sliced, uninterrupted } from "../storage/slices";
+import { pause, type Sliced, scanOf, uninterrupted } from "../storage/slices";
 import { type CompareStrings, compareValues } from "../values/compare";
 import { toNumber } from "../values/numbers";
 import type { Source } from "../values/stored-document";
@@ -107,7 +107,7 @@ function* mergeSorted<K>(items: K[], compare: Compare<K>): Sliced<K> {
     }
     runs = merged;
   }
-  yield* runs[0] ?? [];
+  yield* scanOf(runs[0] ?? []);
 }
 
 function* mergeTwo<K>(left: K[], right: K[], compare: Compare<K>): Generator<typeof pause, K[], undefined> {

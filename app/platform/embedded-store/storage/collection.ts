@@ -14,6 +14,9 @@ const rowsAtATime = 128;
 export class Collection {
   /** Counts every write, so that one can tell whether anything changed in between. */
   changes = 0;
+  /** Set when it is dropped or its memory is stale; whoever is in the middle of it is then stopped. */
+  gone = false;
+  private readonly watches = new Set<Set<number>>();
   private documents: number | null = null;
   private readonly table: string;
 
@@ -29,6 +32,18 @@ export class Collection {
     this.table = documentTable(id);
   }
 
+  /** Which records are written from now on, until `end`. */
+  watch(): { written: Set<number>; end(): void } {
+    const written = new Set<number>();
+    this.watches.add(written);
+    return { written, end: () => this.watches.delete(written) };
+  }
+
+  private note(record: number): void {
+    this.changes++;
+    for (const written of this.watches) written.add(record);
+  }
+
   get namespace(): string {
     return `${this.database}.${this.name}`;
   }
@@ -36,11 +51,11 @@ export class Collection {
   /** Adds a document, which has its `_id`. Throws DuplicateKey, having written nothing. */
   insert(prepared: StoredDocument): StoredDocument {
     const keys = this.indexes.map((index) => this.checkedKeys(index, prepared, null));
-    this.changes++;
     const record = this.file.run(`INSERT INTO ${this.table} (bytes, checksum) VALUES (?, ?)`, [
       prepared.bytes,
       checksum(prepared.bytes),
     ]);
+    this.note(record);
     for (const [position, index] of this.indexes.entries()) this.addEntries(index, keys[position]!, record);
     const stored = new StoredDocument(prepared.bytes, record);
     this.cache.set(this.id, record, stored);
@@ -52,8 +67,8 @@ export class Collection {
   replace(old: StoredDocument, doc: Doc): StoredDocument {
     const prepared = StoredDocument.of(doc);
     if (prepared.bytes.equals(old.bytes)) return old;
-    this.changes++;
     const { record } = old;
+    this.note(record);
     const changes = this.indexes.map((index) => {
       const before = index.definition.keysOf(old).keys;
       const after = this.checkedKeys(index, prepared, record);
@@ -74,7 +89,7 @@ export class Collection {
   }
 
   remove(old: StoredDocument): void {
-    this.changes++;
+    this.note(old.record);
     for (const index of this.indexes) {
       for (const key of index.definition.keysOf(old).keys) this.removeEntry(index, key, old.record);
     }
@@ -98,11 +113,9 @@ export class Collection {
     return plan.index ? this.scanIndex(plan.index, plan) : this.scanAll();
   }
 
-  *byRecords(records: number[]): Sliced<StoredDocument> {
-    for (const record of records) {
-      const document = this.read(record);
-      if (document) yield document;
-    }
+  /** The documents of these records as they are now. */
+  byRecords(records: Iterable<number>): StoredDocument[] {
+    return [...records].flatMap((record) => this.read(record) ?? []);
   }
 
   private *scanAll(): Sliced<StoredDocument> {
@@ -110,20 +123,23 @@ export class Collection {
     let last = 0;
     for (;;) {
       const documents = this.after(last);
+      const { changes } = this;
       for (const document of documents) {
+        last = document.record;
         yield document;
         if (performance.now() - since > sliceMilliseconds) {
           yield pause;
           since = performance.now();
+          if (this.changes !== changes) break;
         }
       }
       if (documents.length === 0) return;
-      last = documents.at(-1)!.record;
     }
   }
 
   /** The next documents in the order of insertion: those in the cache from there, the others read together. */
   private after(last: number): StoredDocument[] {
+    this.refuseIfGone();
     const records = this.file.all<[number]>(
       `SELECT record FROM ${this.table} WHERE record > ? ORDER BY record LIMIT ${rowsAtATime}`,
       [last],
@@ -153,9 +169,14 @@ export class Collection {
         if (performance.now() - since > sliceMilliseconds) {
           yield pause;
           since = performance.now();
+          this.refuseIfGone();
         }
       }
     }
+  }
+
+  refuseIfGone(): void {
+    if (this.gone) throw new CommandError("QueryPlanKilled", `collection ${this.namespace} was dropped or changed`);
   }
 
   /** Reads some entries at a time, so that no statement stays open while others write. */
@@ -216,10 +237,10 @@ export class Collection {
     record: number,
   ): void {
     for (const key of keys)
-      this.file.run(`INSERT INTO ${entryTable(index.id)} (key, record) VALUES (?, ?)`, [key, record]);
+      this.file.run(`INSERT OR IGNORE INTO ${entryTable(index.id)} (key, record) VALUES (?, ?)`, [key, record]);
     if (multikey && !index.multikey) {
       index.multikey = true;
-      this.file.run("UPDATE collection_index SET multikey = 1 WHERE id = ?", [index.id]);
+      if (!index.building) this.file.run("UPDATE collection_index SET multikey = 1 WHERE id = ?", [index.id]);
     }
   }
 
@@ -227,11 +248,24 @@ export class Collection {
     this.file.run(`DELETE FROM ${entryTable(index.id)} WHERE key = ? AND record = ?`, [key, record]);
   }
 
-  /** Fills a new index from the documents. Throws DuplicateKey when they do not allow it. */
-  fill(index: IndexInUse): void {
-    for (const document of this.scanAll()) {
-      if (document !== pause) this.addEntries(index, index.definition.keysOf(document), document.record);
+  /** Enters the documents from before into a new index, a slice of them in each transaction. */
+  *fill(index: IndexInUse): Sliced<never> {
+    const scan = this.scanAll();
+    for (let done = false; !done; ) {
+      this.file.transaction(() => {
+        for (;;) {
+          const { value: document, done: ended } = scan.next();
+          if (ended) done = true;
+          if (ended || document === pause) return;
+          this.addEntries(index, index.definition.keysOf(document), document.record);
+        }
+      });
+      yield pause;
     }
+  }
+
+  /** Throws DuplicateKey when the documents do not allow a filled index to be unique. */
+  checkUnique(index: IndexInUse): void {
     if (!index.definition.unique) return;
     const table = entryTable(index.id);
     const row = this.file.get<[Buffer, number]>(

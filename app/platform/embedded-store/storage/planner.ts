@@ -1,3 +1,4 @@
+import { badValue } from "../errors";
 import type { FieldCondition, Filter } from "../query/filter";
 import { compileFilter } from "../query/filter";
 import type { SortField } from "../query/sort";
@@ -16,6 +17,8 @@ export interface IndexInUse {
   id: number;
   definition: IndexDefinition;
   multikey: boolean;
+  /** Kept up by writes, but not yet to be read: the documents from before are still being entered. */
+  building: boolean;
 }
 
 export interface Plan {
@@ -39,8 +42,11 @@ export interface PlanRequest {
 const largestProduct = 2000;
 
 /** The index that leaves least to read, or none. */
-export function choosePlan(indexes: IndexInUse[], request: PlanRequest): Plan {
+export function choosePlan(all: IndexInUse[], request: PlanRequest): Plan {
+  const indexes = all.filter(({ building }) => !building);
   const whole: Plan = { index: null, ranges: [], descending: false, sorted: request.sort.length === 0 };
+  const hinted = indexNamed(indexes, request.hint);
+  if (hinted) return planWith(hinted, request).plan;
   if (isNaturalHint(request.hint)) return whole;
   let best: { plan: Plan; score: number } = { plan: whole, score: 0 };
   for (const index of indexes) {
@@ -52,33 +58,45 @@ export function choosePlan(indexes: IndexInUse[], request: PlanRequest): Plan {
 
 const isNaturalHint = (hint: Value): boolean => isDoc(hint) && "$natural" in hint;
 
+/** The index a hint names, which is then used whatever it holds. Throws BadValue when there is none such. */
+function indexNamed(indexes: IndexInUse[], hint: Value): IndexInUse | undefined {
+  if (hint === undefined || hint === null || isNaturalHint(hint)) return undefined;
+  if (isDoc(hint) && Object.keys(hint).length === 0) return undefined;
+  const found = indexes.find(({ definition }) =>
+    typeof hint === "string"
+      ? definition.name === hint
+      : JSON.stringify(definition.specification.key) === JSON.stringify(hint),
+  );
+  if (found) return found;
+  throw badValue(
+    "error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index",
+  );
+}
+
 function planFor(index: IndexInUse, request: PlanRequest): { plan: Plan; score: number } | null {
-  const { definition, multikey } = index;
+  const { definition } = index;
   if (
     definition.partial &&
     !implies(request.filter.conditions, definition.specification.partialFilterExpression as Doc)
   ) {
     return null;
   }
-  const bounds = boundsFor(index, request);
+  const { plan, bounds } = planWith(index, request);
   if (definition.sparse && !bounds.present) return null;
-  const order = multikey || !request.plainText ? null : sortOrder(definition, bounds, request.sort);
   const { points, ranged, single } = bounds;
-  if (points === 0 && !ranged && (order === null || request.sort.length === 0)) return null;
+  const ordered = plan.sorted && request.sort.length > 0;
+  if (points === 0 && !ranged && !ordered) return null;
   const uniquePoint = definition.unique && points === definition.fields.length;
-  const score =
-    (uniquePoint ? 1000 : 0) +
-    points * 20 +
-    single * 5 +
-    (ranged ? 10 : 0) +
-    (order !== null && request.sort.length > 0 ? 12 : 0);
-  const plan: Plan = {
-    index,
-    ranges: bounds.ranges,
-    descending: order === "backward",
-    sorted: request.sort.length === 0 || order !== null,
-  };
+  const score = (uniquePoint ? 1000 : 0) + points * 20 + single * 5 + (ranged ? 10 : 0) + (ordered ? 12 : 0);
   return { plan, score };
+}
+
+function planWith(index: IndexInUse, request: PlanRequest): { plan: Plan; bounds: Bounds } {
+  const bounds = boundsFor(index, request);
+  const usable = !index.multikey && request.plainText;
+  const order = usable ? sortOrder(index.definition, bounds, request.sort) : null;
+  const sorted = request.sort.length === 0 || order !== null;
+  return { plan: { index, ranges: bounds.ranges, descending: order === "backward", sorted }, bounds };
 }
 
 interface Bounds {

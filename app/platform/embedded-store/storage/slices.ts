@@ -4,6 +4,9 @@ export const pause = Symbol("pause");
 /** How long a scan may go on before it yields, in milliseconds. */
 export const sliceMilliseconds = 8;
 
+/** What is done to collections of up to this many documents need not yield. */
+export const briefScan = 2000;
+
 export type Sliced<Item> = Generator<Item | typeof pause, void, undefined>;
 
 /** Everything a scan yields, without a pause: for writes, which must not be interrupted. */
@@ -11,17 +14,34 @@ export function* uninterrupted<Item>(scan: Sliced<Item>): Generator<Item, void, 
   for (const item of scan) if (item !== pause) yield item as Item;
 }
 
+/** Resolves when the requests that wait have had their turn. */
+export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Takes items until `wanted` says that it has enough, letting others have their turn in between. */
 export async function take<Item>(scan: Sliced<Item>, wanted: (item: Item) => boolean): Promise<{ done: boolean }> {
   for (;;) {
     const step = scan.next();
     if (step.done) return { done: true };
-    if (step.value === pause) await new Promise((resolve) => setImmediate(resolve));
+    if (step.value === pause) await othersTurn();
     else if (!wanted(step.value as Item)) return { done: false };
   }
 }
 
-/** Items that are there already, as a scan. */
+/** Items that are there already, as a scan that yields where it has taken long, whoever took the time. */
 export function* scanOf<Item>(items: Iterable<Item>): Sliced<Item> {
-  yield* items;
+  let since = performance.now();
+  for (const item of items) {
+    yield item;
+    if (performance.now() - since <= sliceMilliseconds) continue;
+    yield pause;
+    since = performance.now();
+  }
+}
+
+/** Everything a scan yields, with the pauses passed on. */
+export function* gather<Item>(scan: Sliced<Item>, into: Item[]): Sliced<never> {
+  for (const item of scan) {
+    if (item === pause) yield pause;
+    else into.push(item as Item);
+  }
 }

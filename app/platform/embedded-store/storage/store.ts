@@ -23,12 +23,25 @@ export class Store {
   readonly cache: DocumentCache;
   readonly file: DatabaseFile;
   private readonly collections = new Map<string, Collection>();
+  private queue: Promise<unknown> = Promise.resolve();
 
   constructor({ file, cacheBytes, access = "write" }: StoreOptions) {
     this.cache = new DocumentCache(cacheBytes);
     if (access === "write") makePrivately(file);
     this.file = new DatabaseFile(file, access);
+    if (access === "write") this.removeUnfinished();
     this.load();
+  }
+
+  /** What was being built when the process ended goes; its creator was never told that it is there. */
+  private removeUnfinished(): void {
+    const unfinished = this.file.all<[number]>("SELECT id FROM collection_index WHERE multikey = ?", [unfinishedMark]);
+    for (const [id] of unfinished) {
+      this.file.transaction(() => {
+        this.file.run("DELETE FROM collection_index WHERE id = ?", [id]);
+        this.file.define(`DROP TABLE ${entryTable(id)}`);
+      });
+    }
   }
 
   /** Reads the catalogue from the file; collections that are known stay the same objects. */
@@ -45,14 +58,13 @@ export class Store {
         "SELECT id, specification, multikey FROM collection_index WHERE collection = ? ORDER BY id",
         [id],
       );
-      const inUse = indexes.map(
-        ([index, specification, multikey]): IndexInUse => ({
-          id: index,
-          definition: new IndexDefinition(decodeDocument(specification)),
-          multikey: multikey === 1,
-        }),
-      );
       let collection = known.get(id);
+      const inUse = indexes.flatMap(([index, specification, multikey]): IndexInUse[] => {
+        const building = collection?.indexes.find((one) => one.building && one.id === index);
+        if (multikey === unfinishedMark) return building ? [building] : [];
+        const definition = new IndexDefinition(decodeDocument(specification));
+        return [{ id: index, definition, multikey: multikey === 1, building: false }];
+      });
       if (collection?.namespace === namespace) collection.indexes.splice(0, Number.POSITIVE_INFINITY, ...inUse);
       else collection = new Collection(id, database, name, decodeDocument(options), inUse, this.file, this.cache);
       this.collections.set(namespace, collection);
@@ -70,6 +82,13 @@ export class Store {
       for (const collection of this.collections.values()) collection.forgetCount();
       throw error;
     }
+  }
+
+  /** Runs work that yields in between after all such work that was begun before. */
+  oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.queue.then(work);
+    this.queue = result.catch(() => undefined);
+    return result;
   }
 
   collection(namespace: string): Collection | undefined {
@@ -94,12 +113,13 @@ export class Store {
       `CREATE TABLE ${documentTable(id)} (record INTEGER PRIMARY KEY AUTOINCREMENT, bytes BLOB NOT NULL, checksum INTEGER NOT NULL)`,
     );
     const collection = new Collection(id, database, name, options, [], this.file, this.cache);
-    this.addIndex(collection, docOf({ v: 2, key: docOf({ _id: 1 }), name: "_id_" }));
+    this.finishIndex(collection, this.addIndex(collection, docOf({ v: 2, key: docOf({ _id: 1 }), name: "_id_" })));
     this.collections.set(namespace, collection);
     return collection;
   }
 
   dropCollection(collection: Collection): void {
+    collection.gone = true;
     for (const index of [...collection.indexes]) this.removeIndex(collection, index);
     this.file.run("DELETE FROM collection WHERE id = ?", [collection.id]);
     this.file.define(`DROP TABLE ${documentTable(collection.id)}`);
@@ -114,9 +134,16 @@ export class Store {
     this.load();
   }
 
-  /** Adds an index unless it is there already. */
-  createIndex(collection: Collection, requested: Doc): void {
-    if (!this.hasIndex(collection, requested)) this.addIndex(collection, withName(requested));
+  /** Adds an index unless it is there already: from now on writes keep it up, but `finishIndex` makes it be used. */
+  beginIndex(collection: Collection, requested: Doc): IndexInUse | null {
+    return this.hasIndex(collection, requested) ? null : this.addIndex(collection, withName(requested));
+  }
+
+  /** Takes an index into use whose documents have all been entered. Throws DuplicateKey when they do not allow it. */
+  finishIndex(collection: Collection, index: IndexInUse): void {
+    collection.checkUnique(index);
+    this.file.run("UPDATE collection_index SET multikey = ? WHERE id = ?", [index.multikey ? 1 : 0, index.id]);
+    index.building = false;
   }
 
   /** Whether the index is there already. Throws when one is there that contradicts it. */
@@ -131,19 +158,18 @@ export class Store {
     return false;
   }
 
-  private addIndex(collection: Collection, specification: Doc): void {
+  private addIndex(collection: Collection, specification: Doc): IndexInUse {
     const definition = new IndexDefinition(specification);
-    const id = this.file.run("INSERT INTO collection_index (collection, name, specification) VALUES (?, ?, ?)", [
-      collection.id,
-      definition.name,
-      encodeDocument(specification),
-    ]);
+    const id = this.file.run(
+      "INSERT INTO collection_index (collection, name, specification, multikey) VALUES (?, ?, ?, ?)",
+      [collection.id, definition.name, encodeDocument(specification), unfinishedMark],
+    );
     this.file.define(
       `CREATE TABLE ${entryTable(id)} (key BLOB NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (key, record)) WITHOUT ROWID`,
     );
-    const index: IndexInUse = { id, definition, multikey: false };
-    collection.fill(index);
+    const index: IndexInUse = { id, definition, multikey: false, building: true };
     collection.indexes.push(index);
+    return index;
   }
 
   removeIndex(collection: Collection, index: IndexInUse): void {
@@ -156,6 +182,9 @@ export class Store {
     this.file.close();
   }
 }
+
+/** Stands where an index in use has 0 or 1 for whether a document has several entries in it. */
+const unfinishedMark = 2;
 
 /** SQLite makes its files for all to read, but keeps the mode of one that is there. */
 function makePrivately(file: string): void {

@@ -34,30 +34,83 @@ export function compileUpdate(update: Doc, arrayFilters: Map<string, ValueTest>)
     }),
   );
   const positional = changes.some(({ parts }) => parts.includes("$"));
+  const filtered = changes.some(({ parts }) => parts.some(isElementFilter));
   return (original, situation) => {
     if (positional) checkPosition(changes, situation.position);
     const doc = cloneValue(original);
-    const walk = new Walk(doc, arrayFilters, situation);
+    const walk = new Walk(doc, situation);
     const renamed = new Map(
       changes.filter(({ operator }) => operator === "$rename").map((change) => [change, takeAway(doc, change)]),
     );
-    for (const { change, operator } of steps) {
+    const targets = steps.map(({ change }) => elementPaths(original, atPosition(change, situation), arrayFilters));
+    if (filtered) checkElements(targets);
+    for (const [index, { change, operator }] of steps.entries()) {
       if (!operator) {
         const value = renamed.get(change);
         if (value !== undefined) walk.set(renameTarget(change), value);
-      } else if (change.operator !== "$setOnInsert" || situation.inserting) walk.apply(change, operator);
+      } else if (change.operator !== "$setOnInsert" || situation.inserting) {
+        for (const parts of targets[index]!) walk.apply(change, parts, operator);
+      }
     }
     return doc;
   };
 }
 
+const isElementFilter = (part: string): boolean => part.startsWith("$[") && part.endsWith("]");
+
+const atPosition = ({ parts }: Change, { position }: UpdateSituation): string[] =>
+  parts.map((part) => (part === "$" ? String(position) : part));
+
 /** With the `$` of paths known, they may turn out to be the same. */
 function checkPosition(changes: Change[], position: number): void {
   if (position < 0) throw badValue("The positional operator did not find the match needed from the query.");
-  const resolve = (path: string) => path.split(".").map((part) => (part === "$" ? String(position) : part));
   checkConflicts(
-    changes.map((change) => ({ ...change, parts: resolve(change.path), path: resolve(change.path).join(".") })),
+    changes.map((change) => {
+      const parts = change.parts.map((part) => (part === "$" ? String(position) : part));
+      return { ...change, parts, path: parts.join(".") };
+    }),
   );
+}
+
+/** The paths a change is about, with `$[]` and array filters resolved to the numbers of the elements they stand for. */
+function elementPaths(doc: Doc, parts: string[], arrayFilters: Map<string, ValueTest>): string[][] {
+  const depth = parts.findIndex(isElementFilter);
+  if (depth < 0) return [parts];
+  const lead = parts.slice(0, depth);
+  const array = valueAt(doc, lead);
+  if (array === undefined) throw missingArray(doc, lead);
+  if (!Array.isArray(array)) throw notAnArray(lead.at(-1)!, array);
+  const identifier = parts[depth]!.slice(2, -1);
+  const test = identifier ? arrayFilters.get(identifier)! : () => true;
+  return array.flatMap((item, index) =>
+    test(item) ? elementPaths(doc, [...lead, String(index), ...parts.slice(depth + 1)], arrayFilters) : [],
+  );
+}
+
+function missingArray(doc: Doc, lead: string[]): CommandError {
+  for (let length = 1; length < lead.length; length++) {
+    const value = valueAt(doc, lead.slice(0, length));
+    if (value !== undefined && !isDoc(value) && !Array.isArray(value)) {
+      return notViable(lead[length]!, lead, length, value);
+    }
+  }
+  return badValue(`The path '${lead.join(".")}' must exist in the document in order to apply array updates.`);
+}
+
+/** Several filters may choose the same element, but not change the same in it. */
+function checkElements(targets: string[][][]): void {
+  const changed = new Set<string>();
+  const above = new Set<string>();
+  for (const parts of targets.flat()) {
+    const path = parts.join(".");
+    const parents = parts.slice(1).map((_, length) => parts.slice(0, length + 1).join("."));
+    const where = changed.has(path) || above.has(path) ? path : parents.find((parent) => changed.has(parent));
+    if (where !== undefined) {
+      throw new CommandError("ConflictingUpdateOperators", `Update created a conflict at '${where}'`);
+    }
+    changed.add(path);
+    for (const parent of parents) above.add(parent);
+  }
 }
 
 function checkIdentifiers(changes: Change[], arrayFilters: Map<string, ValueTest>): void {
@@ -88,18 +141,17 @@ class Walk {
 
   constructor(
     private readonly doc: Doc,
-    private readonly arrayFilters: Map<string, ValueTest>,
     private readonly situation: UpdateSituation,
   ) {}
 
-  apply({ parts, path, operator: name }: Change, operator: Operator): void {
+  apply({ path, operator: name }: Change, parts: string[], operator: Operator): void {
     const context: OperatorContext = { path, id: this.doc._id, now: this.situation.now };
     this.tolerant = name === "$unset";
-    this.descend(this.doc, parts, 0, !neverCreates.has(name), (current) => operator(current, context), path);
+    this.descend(this.doc, parts, 0, !neverCreates.has(name), (current) => operator(current, context));
   }
 
   set(path: string, value: Value): void {
-    this.descend(this.doc, path.split("."), 0, true, () => value, path);
+    this.descend(this.doc, path.split("."), 0, true, () => value);
   }
 
   private descend(
@@ -108,81 +160,25 @@ class Walk {
     depth: number,
     creates: boolean,
     change: (current: Value) => Value,
-    path: string,
   ): void {
-    const part = parts[depth]!;
-    if (part.startsWith("$[") && part.endsWith("]")) {
-      this.everyElement(container, parts, depth, creates, change, path);
-      return;
-    }
-    const key = part === "$" ? this.matchedPosition() : part;
+    const key = parts[depth]!;
     if (Array.isArray(container) && !isArrayIndex(key)) {
       if (creates) throw notViable(key, parts, depth, container);
       if (this.tolerant) return;
       throw notTraversable(parts, depth, container);
     }
-    if (depth === parts.length - 1) assign(container, key, change, creates);
-    else this.into(container, key, parts, depth, creates, change, path);
-  }
-
-  private into(
-    container: Doc | Value[],
-    key: string,
-    parts: string[],
-    depth: number,
-    creates: boolean,
-    change: (current: Value) => Value,
-    path: string,
-  ): void {
+    if (depth === parts.length - 1) {
+      assign(container, key, change, creates);
+      return;
+    }
     const child = (container as Doc)[key];
-    if (Array.isArray(child) || isDoc(child)) {
-      this.descend(child, parts, depth + 1, creates, change, path);
-    } else if (child !== undefined && parts[depth + 1]!.startsWith("$[")) {
-      throw notAnArray(key, child);
-    } else if (child !== undefined && !creates && !this.tolerant) {
-      throw notTraversable(parts, depth + 1, child);
-    } else if (child === undefined && parts.some((part, index) => index > depth && part.startsWith("$["))) {
-      const missing = parts
-        .slice(
-          0,
-          parts.findIndex((part) => part.startsWith("$[")),
-        )
-        .join(".");
-      throw badValue(`The path '${missing}' must exist in the document in order to apply array updates.`);
-    } else if (creates) {
+    if (Array.isArray(child) || isDoc(child)) this.descend(child, parts, depth + 1, creates, change);
+    else if (creates) {
       if (child !== undefined) throw notViable(parts[depth + 1]!, parts, depth + 1, child);
       const made = newDoc();
-      this.descend(made, parts, depth + 1, creates, change, path);
+      this.descend(made, parts, depth + 1, creates, change);
       assign(container, key, () => made, true);
-    }
-  }
-
-  private matchedPosition(): string {
-    if (this.situation.position < 0) {
-      throw badValue("The positional operator did not find the match needed from the query.");
-    }
-    return String(this.situation.position);
-  }
-
-  private everyElement(
-    container: Doc | Value[],
-    parts: string[],
-    depth: number,
-    creates: boolean,
-    change: (current: Value) => Value,
-    path: string,
-  ): void {
-    if (!Array.isArray(container)) {
-      throw notAnArray(parts[depth - 1] ?? "", container);
-    }
-    const identifier = parts[depth]!.slice(2, -1);
-    const test = identifier ? this.arrayFilters.get(identifier)! : () => true;
-    container.forEach((item, index) => {
-      if (!test(item)) return;
-      const concrete = [...parts];
-      concrete[depth] = String(index);
-      this.descend(container, concrete, depth, creates, change, path);
-    });
+    } else if (child !== undefined && !this.tolerant) throw notTraversable(parts, depth + 1, child);
   }
 }
 

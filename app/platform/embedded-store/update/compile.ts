@@ -114,26 +114,29 @@ function equalityFields(filter: Filter, onlyId = false): Doc {
   const doc = newDoc();
   const seen = new Set<string>();
   for (const { path, operator, operand } of filter.conditions) {
-    const single = singleValue(operator, operand);
-    if (single === undefined || single instanceof BSONRegExp || (isDoc(single) && "$elemMatch" in single)) continue;
     if (onlyId && path !== "_id") continue;
-    if (seen.has(path)) throw new CommandError(54, `cannot infer query fields to set, path '${path}' is matched twice`);
-    for (const other of seen) {
-      if (other.startsWith(`${path}.`) || path.startsWith(`${other}.`)) {
-        throw new CommandError(54, `cannot infer query fields to set, both paths '${other}' and '${path}' are matched`);
+    for (const value of equalTo(operator, operand)) {
+      if (value instanceof BSONRegExp || (isDoc(value) && "$elemMatch" in value)) continue;
+      if (seen.has(path)) throw cannotInfer(`path '${path}' is matched twice`);
+      for (const other of seen) {
+        if (other.startsWith(`${path}.`) || path.startsWith(`${other}.`)) {
+          throw cannotInfer(`both paths '${other}' and '${path}' are matched`);
+        }
       }
+      seen.add(path);
+      setPath(doc, path.split("."), cloneValue(value));
     }
-    seen.add(path);
-    setPath(doc, path.split("."), cloneValue(single));
   }
   return doc;
 }
 
-/** The value that equality, or `$in` and `$all` of one value, ask for. */
-function singleValue(operator: string, operand: Value): Value {
-  if (operator === "$eq") return operand;
-  const isOne = (operator === "$all" || operator === "$in") && Array.isArray(operand) && operand.length === 1;
-  return isOne ? operand[0] : undefined;
+const cannotInfer = (why: string) => new CommandError(54, `cannot infer query fields to set, ${why}`);
+
+/** The values that equality, `$in` of one value, and `$all` ask for. */
+function equalTo(operator: string, operand: Value): Value[] {
+  if (operator === "$eq") return [operand];
+  const isEquality = operator === "$all" || (operator === "$in" && Array.isArray(operand) && operand.length === 1);
+  return isEquality && Array.isArray(operand) ? operand : [];
 }
 
 function setPath(doc: Doc, parts: string[], value: Value): void {

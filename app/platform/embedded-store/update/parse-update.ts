@@ -122,10 +122,10 @@ export function checkConflicts(changes: Pick<Change, "operator" | "path" | "oper
   }
 }
 
-/** `$[]` and array filters may not stand beside another way into the same array. */
+/** `$[]` and array filters may not stand beside a way into the same array by other means. */
 function mixesElements(children: Set<string> | undefined, child: string): boolean {
-  if (!children || children.has(child)) return false;
-  return child.startsWith("$[") || [...children].some((other) => other.startsWith("$["));
+  const filtered = child.startsWith("$[");
+  return [...(children ?? [])].some((other) => other.startsWith("$[") !== filtered);
 }
 
 export function renameTarget(change: Change): string {
