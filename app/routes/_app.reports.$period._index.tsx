@@ -3,6 +3,7 @@ import { revalidateAfterPost } from "~/features/auth/action-failure";
 import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { isReadable } from "~/features/reports/find-report.server";
 import { performAction } from "~/features/reports/perform-action.server";
 import { readReportPage } from "~/features/reports/queries.server";
 import { ReportPage } from "~/features/reports/report-page";
@@ -27,7 +28,9 @@ export const action = signedIn(async ({ viewer, params, url, request }) => {
   const { group } = questionSchema.parse(Object.fromEntries(url.searchParams));
   const address = { period: params.period ?? "", groupId: group };
   const action = await performAction(viewer, address, await request.formData());
-  return redirectWithMessage(paths.report(address.period, { group }), `reports:message.${action}`);
+  // whoever has returned a report may not read it until it is submitted again
+  const next = (await isReadable(viewer, address)) ? paths.report(address.period, { group }) : paths.reports();
+  return redirectWithMessage(next, `reports:message.${action}`);
 });
 
 export default function ReportRoute() {

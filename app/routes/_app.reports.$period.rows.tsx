@@ -16,7 +16,7 @@ export const meta = pageTitle;
 export const loader = signedIn(async ({ viewer, params, url }) => {
   const { group, version, count, page } = questionSchema.parse(Object.fromEntries(url.searchParams));
   const rows = await readReportRows(viewer, { period: params.period ?? "", groupId: group, version, count, page });
-  return { title: rows.table.title, ...rows, version, count, page };
+  return { title: rows.table.title, ...rows, version, count };
 });
 
 export default function ReportRowsRoute() {

@@ -125,7 +125,12 @@ function more(count: number, opens: string, { t }: Wording): Phrase | null {
 function movementSection(content: ReportContent, wording: Wording, span?: Span): PrintedSection {
   const table = movementTable(content, wording, moved(content), span);
   const intro = isMixed(content) ? [wording.t("reports:notComparable")] : undefined;
-  return { title: table.title, intro, blocks: [{ ...table, title: "" }] };
+  return {
+    title: table.title,
+    shortTitle: wording.t("reports:movement.all"),
+    intro,
+    blocks: [{ ...table, title: "" }],
+  };
 }
 
 const isMixed = (content: ReportContent) => content.movements.some((movement) => movement.kind === "not-comparable");

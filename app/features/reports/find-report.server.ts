@@ -18,13 +18,23 @@ export interface ReportAddress {
 }
 
 /** Throws NotFoundError where there is no such report, and where the viewer may not know that there is. */
-export async function findReadableReport(viewer: Viewer, { period, groupId }: ReportAddress): Promise<FoundReport> {
-  if (!isPeriod(period)) throw new NotFoundError(`report ${period}`);
+export async function findReadableReport(viewer: Viewer, address: ReportAddress): Promise<FoundReport> {
+  const [chosen] = await findReadable(viewer, address);
+  if (!chosen) throw new NotFoundError(`report ${address.period}`);
+  return chosen;
+}
+
+export async function isReadable(viewer: Viewer, address: ReportAddress): Promise<boolean> {
+  return (await findReadable(viewer, address)).length > 0;
+}
+
+/** The steering group's first. */
+async function findReadable(viewer: Viewer, { period, groupId }: ReportAddress): Promise<FoundReport[]> {
+  if (!isPeriod(period)) return [];
   const reports = await ReportModel.find({ period, ...(groupId ? { groupId } : {}) }).lean<Report[]>();
   const found = (await withGroups(reports)).filter(({ subject }) => canRead(viewer, subject));
-  const chosen = found.find(({ group }) => group.kind === "steering") ?? found[0];
-  if (!chosen) throw new NotFoundError(`report ${period}`);
-  return chosen;
+  const rank = ({ group }: FoundReport) => (group.kind === "steering" ? 0 : 1);
+  return found.sort((first, second) => rank(first) - rank(second));
 }
 
 /** The reports with what the rules need to know of them; one whose group is gone is left out. */

@@ -40,6 +40,8 @@ export interface PrintedChart {
 
 export interface PrintedSection {
   title: string;
+  /** Where there is room for 31 letters only: a workbook's sheet. */
+  shortTitle?: string;
   intro?: Phrase[];
   blocks: PrintedTable[];
 }

@@ -22,6 +22,7 @@ import {
   stateRefusals,
 } from "./lifecycle";
 import { canCompile, canRead, canReadUnpublished, permission } from "./policy";
+import type { PrintedTable } from "./printed";
 import { sealOf } from "./rendering";
 import { renderingFor } from "./renderings.server";
 import { printRows } from "./rows";
@@ -193,10 +194,22 @@ export interface RowsQuestion extends ReportAddress {
   page?: number;
 }
 
+export interface ReportRows {
+  table: PrintedTable;
+  /** From 1; the last one where the one asked for is past it. */
+  page: number;
+  pageCount: number;
+  /** The number of the first row shown, from 1. */
+  firstRow: number;
+  period: string;
+  groupId: string;
+  group: string;
+}
+
 const pageSize = 100;
 
 /** The rows behind one number of the report. Throws NotFoundError where there is no such number. */
-export async function readReportRows(viewer: Viewer, question: RowsQuestion) {
+export async function readReportRows(viewer: Viewer, question: RowsQuestion): Promise<ReportRows> {
   const found = await findReadableReport(viewer, question);
   const rendering = renderingFor(viewer, found, question.version);
   const content = await readContent(found.report._id, rendering.clearance, rendering.sha256);
@@ -207,9 +220,12 @@ export async function readReportRows(viewer: Viewer, question: RowsQuestion) {
   const { page } = question;
   const span = page === undefined ? undefined : { from: (page - 1) * pageSize, to: page * pageSize };
   const table = printRows(content, selection, wording, names, span);
+  const pageCount = Math.max(1, Math.ceil(table.total / pageSize));
+  if (page && page > pageCount) return readReportRows(viewer, { ...question, page: pageCount });
   return {
     table,
-    pageCount: Math.max(1, Math.ceil(table.total / pageSize)),
+    page: page ?? 1,
+    pageCount,
     firstRow: (span?.from ?? 0) + 1,
     period: found.report.period,
     groupId: found.group._id,

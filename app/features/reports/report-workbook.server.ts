@@ -18,7 +18,10 @@ export function printWorkbook(
 ): Promise<Buffer> {
   const printed = printReport(content, seal, selection, wording, "workbook");
   const tables = printed.sections.flatMap((section) =>
-    section.blocks.map((table) => toSheet({ ...table, title: table.title || section.title }, wording)),
+    section.blocks.map((table) => {
+      const sheet = toSheet({ ...table, title: table.title || section.shortTitle || section.title }, wording);
+      return table.rows.length > 0 ? sheet : { ...sheet, rows: [[table.empty]] };
+    }),
   );
   const projects = selection === "full" ? [toSheet(projectTable(content, wording), wording)] : [];
   const sheets = [frontSheet(printed, content, seal, wording), ...projects, ...tables];
