@@ -67,6 +67,9 @@ export async function readAudit(viewer: Viewer, filter: AuditFilter, page: numbe
   };
 }
 
+/** mongoose leaves an empty `$or` out, and everything would be let through. */
+const nothing: AuditCondition = { _id: null };
+
 async function conditionOf(viewer: Viewer, filter: AuditFilter): Promise<AuditCondition> {
   if (!canReadAudit(viewer)) throw new ForbiddenError();
   const at = {
@@ -77,7 +80,7 @@ async function conditionOf(viewer: Viewer, filter: AuditFilter): Promise<AuditCo
     ...(filter.by ? { by: filter.by } : {}),
     ...(filter.entity ? { entity: filter.entity } : {}),
     ...(Object.keys(at).length > 0 ? { at } : {}),
-    ...(viewer.isAdministrator ? {} : { $or: await auditScope(chairStandings(viewer)) }),
+    ...(viewer.isAdministrator ? {} : { $or: [nothing, ...(await auditScope(chairStandings(viewer)))] }),
   };
 }
 

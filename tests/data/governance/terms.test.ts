@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAudit } from "~/features/audit/audit-list.server";
 import { loadViewer } from "~/features/auth/load-viewer.server";
+import { registerGovernance } from "~/features/governance/register.server";
 import { newSecret } from "~/platform/identifiers.server";
 import { GroupModel } from "~models/group.server";
 import { PersonModel } from "~models/person.server";
@@ -60,6 +61,8 @@ describe("what is archived gives no rights", () => {
 describe("the audit of a chair", () => {
   it("holds the group's own changes and none of the people's or the settings'", async () => {
     await set({ "memberships.0.from": "2020-01-01", "memberships.0.to": null });
+    expect((await readAudit(await as("anna"), {}, 1)).entries, "before any area has said what is in scope").toEqual([]);
+    registerGovernance();
     const { entries } = await readAudit(await as("anna"), {}, 1);
     expect(entries.map((entry) => entry.entity)).toEqual(["Group"]);
     expect(entries[0]?.isHidden).toBe(false);
