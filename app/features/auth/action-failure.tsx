@@ -1,5 +1,5 @@
 import { type ShouldRevalidateFunctionArgs, useActionData, useLocation } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { formatInstant } from "~/platform/format";
 import { LinkButton } from "~/ui/button";
@@ -33,18 +33,33 @@ export function ActionFailureNotice({
   if (!failure) return null;
   if (failure.conflict) return <Conflict conflict={failure.conflict} />;
   return (
-    <Notice tone="error" role="alert" title={t("failure.title")}>
-      <ul>
-        {failure.reasons.map((reason) => (
-          <li key={`${reason.field}/${reason.key}${JSON.stringify(reason.params ?? {})}`}>
-            {reason.field && labels[reason.field] && `${labels[reason.field]}: `}
-            {say(reason.key, reason.params)}
-          </li>
-        ))}
-      </ul>
-      <p>{t("failure.kept")}</p>
+    <BroughtIntoView>
+      <Notice tone="error" role="alert" title={t("failure.title")}>
+        <ul>
+          {failure.reasons.map((reason) => (
+            <li key={`${reason.field}/${reason.key}${JSON.stringify(reason.params ?? {})}`}>
+              {reason.field && labels[reason.field] && `${labels[reason.field]}: `}
+              {say(reason.key, reason.params)}
+            </li>
+          ))}
+        </ul>
+        <p>{t("failure.kept")}</p>
+        {children}
+      </Notice>
+    </BroughtIntoView>
+  );
+}
+
+/** The button of a long form is far below what is said about it. */
+function BroughtIntoView({ children }: { children: ReactNode }) {
+  const failure = useActionFailure();
+  const place = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again for each post that is refused
+  useEffect(() => place.current?.focus(), [failure]);
+  return (
+    <div ref={place} tabIndex={-1}>
       {children}
-    </Notice>
+    </div>
   );
 }
 
@@ -63,15 +78,17 @@ export function Conflict({
   const { pathname, search } = useLocation();
   const words = { name: by ?? t("conflict.somebody"), at: formatInstant(at) };
   return (
-    <ConflictNotice
-      title={t("conflict.title")}
-      explanation={t("conflict.explanation", words)}
-      rows={rows}
-      theirsLabel={t("conflict.theirs")}
-      yoursLabel={t("conflict.yours")}
-      fieldLabel={t("conflict.field")}
-      actions={<LinkButton href={pathname + search}>{t("conflict.takeTheirs")}</LinkButton>}
-    />
+    <BroughtIntoView>
+      <ConflictNotice
+        title={t("conflict.title")}
+        explanation={t("conflict.explanation", words)}
+        rows={rows}
+        theirsLabel={t("conflict.theirs")}
+        yoursLabel={t("conflict.yours")}
+        fieldLabel={t("conflict.field")}
+        actions={<LinkButton href={pathname + search}>{t("conflict.takeTheirs")}</LinkButton>}
+      />
+    </BroughtIntoView>
   );
 }
 
