@@ -6,24 +6,27 @@ import { readAreaTree } from "~/features/governance/areas.server";
 import { GroupTable } from "~/features/governance/group-table";
 import { readGroups } from "~/features/governance/groups.server";
 import { OrganisationTabs } from "~/features/governance/organisation-tabs";
+import { readSetup } from "~/features/overview/setup.server";
+import { SetupCard } from "~/features/overview/setup-card";
 import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { Card, Columns, Notice, Page } from "~/ui/page";
 
 export const meta = pageTitle;
 
-export const loader = signedIn(async ({ t }) => {
-  const [groups, tree] = await Promise.all([readGroups(), readAreaTree()]);
-  return { title: t("governance:organisation.title"), groups, tree };
+export const loader = signedIn(async ({ viewer, t }) => {
+  const [groups, tree, setup] = await Promise.all([readGroups(), readAreaTree(), readSetup(viewer)]);
+  return { title: t("governance:organisation.title"), groups, tree, setup };
 });
 
 export default function OrganisationPage() {
-  const { groups, tree } = useLoaderData<typeof loader>();
+  const { groups, tree, setup } = useLoaderData<typeof loader>();
   const { t } = useTranslation("governance");
   const withGaps = groups.filter((group) => group.gaps.seats.length > 0 || group.gaps.areas.length > 0);
   return (
     <Page title={t("organisation.title")} lead={t("organisation.lead")}>
       <OrganisationTabs current="overview" />
+      {setup && <SetupCard steps={setup} />}
       {withGaps.length > 0 && (
         <Notice tone="warning" title={t("gaps.title")}>
           <ul>
