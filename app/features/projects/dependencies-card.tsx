@@ -5,7 +5,8 @@ import { Card } from "~/ui/page";
 import { dependencyKinds } from "~models/vocabulary";
 import type { PlanPage } from "./plan-page.server";
 import { RelatedList } from "./related-list";
-import { type RowColumn, RowsTable } from "./rows-table";
+import type { RowColumn } from "./row-column";
+import { RowsTable } from "./rows-table";
 
 /** What the project needs of others, and what others need of it. */
 export function DependenciesCard({ page }: { page: PlanPage }) {

@@ -8,7 +8,8 @@ import { DataTable } from "~/ui/table";
 import { budgetKinds, fundings } from "~models/vocabulary";
 import { type Amounts, sumAmounts } from "./economy";
 import type { EconomyPage } from "./plan-page.server";
-import { type RowColumn, RowsTable } from "./rows-table";
+import type { RowColumn } from "./row-column";
+import { RowsTable } from "./rows-table";
 
 /** The promise, what is expected now, and how far they are apart. */
 export function PromiseCard({ page }: { page: EconomyPage }) {

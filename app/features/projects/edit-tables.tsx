@@ -3,7 +3,8 @@ import { paths } from "~/platform/paths";
 import { Card } from "~/ui/page";
 import { checkKinds, checkStates, partnerKinds } from "~models/vocabulary";
 import type { EditPage } from "./facts-page.server";
-import { type RowColumn, RowsTable } from "./rows-table";
+import type { RowColumn } from "./row-column";
+import { RowsTable } from "./rows-table";
 
 type TableName = keyof EditPage["tables"];
 

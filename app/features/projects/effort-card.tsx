@@ -5,7 +5,8 @@ import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/page";
 import { DataTable } from "~/ui/table";
 import type { PlanPage } from "./plan-page.server";
-import { type RowColumn, RowsTable } from "./rows-table";
+import type { RowColumn } from "./row-column";
+import { RowsTable } from "./rows-table";
 
 /** Hours per quarter and team: needed and spent. */
 export function EffortCard({ page }: { page: PlanPage }) {

@@ -11,11 +11,11 @@ interface Reporting {
 
 /**
  * The light to show now. A project that owes the period whose deadline has passed, and has not answered, is missing
- * and never its old colour; one that owes nothing shows its last, or nothing (null).
+ * and never its old colour; one that owes nothing, or before any deadline has passed, shows its last, or nothing (null).
  */
 export function shownLight(project: Reporting, dimension: Dimension, duePeriod: string | null): ShownLight | null {
   const { latestStatus } = project;
-  const owes = owesStatus(project);
-  if (owes && duePeriod && (!latestStatus || latestStatus.period < duePeriod)) return "missing";
-  return latestStatus?.[dimension] ?? (owes ? "missing" : null);
+  const isDue = duePeriod !== null && owesStatus(project);
+  if (isDue && (!latestStatus || latestStatus.period < duePeriod)) return "missing";
+  return latestStatus?.[dimension] ?? null;
 }

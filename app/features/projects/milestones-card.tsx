@@ -9,7 +9,8 @@ import { Card, Disclosure, Tag } from "~/ui/page";
 import { DataTable } from "~/ui/table";
 import { signedMonths } from "./overview-cards";
 import type { PlanPage } from "./plan-page.server";
-import { type RowColumn, RowsTable } from "./rows-table";
+import type { RowColumn } from "./row-column";
+import { RowsTable } from "./rows-table";
 
 type Milestone = PlanPage["milestones"][number];
 

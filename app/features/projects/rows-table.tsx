@@ -3,19 +3,11 @@ import { ActionFailureNotice, RevisionFields, useActionFailure } from "~/feature
 import { useSay, useTranslation } from "~/i18n/use-words";
 import type { Reason } from "~/platform/errors";
 import { Button, LinkButton } from "~/ui/button";
-import { FormErrors, type SelectOption } from "~/ui/fields";
+import { FormErrors } from "~/ui/fields";
 import { DataTable } from "~/ui/table";
+import type { RowColumn } from "./row-column";
 import { rowField, type TypedRow, typedRows } from "./rows-form";
 import { SavedCell } from "./saved-cell";
-
-export interface RowColumn {
-  name: string;
-  label: string;
-  kind: "text" | "date" | "money" | "number" | "select" | "box";
-  options?: readonly SelectOption[];
-  /** Shown and sent, but not to be changed: a frozen baseline. */
-  isLocked?: (cells: Record<string, string>) => boolean;
-}
 
 /** What a request for another row is answered with: the table as it was typed. */
 export interface RowsDraft {

@@ -1,7 +1,7 @@
 import { SavedNow } from "~/features/auth/action-failure";
 import { useTranslation } from "~/i18n/use-words";
 import { formatDate } from "~/platform/format";
-import type { RowColumn } from "./rows-table";
+import type { RowColumn } from "./row-column";
 
 /** What is saved now, where that is something else; of a row somebody has taken away, said once. */
 export function SavedCell({

@@ -157,6 +157,9 @@ describe("the light shown", () => {
     expect(shownLight(owing, "overall", "2026-Q2")).toBe("green");
     expect(shownLight(owing, "overall", "2026-Q3")).toBe("missing");
   });
+  it("is nothing before any deadline has passed: nothing has been asked, so nothing is missing", () => {
+    expect(shownLight({ phase: "execution", condition: "active" }, "overall", null)).toBeNull();
+  });
   it("is the last one of a project that owes nothing, and nothing where there never was one", () => {
     expect(shownLight({ ...owing, phase: "closed" }, "overall", "2026-Q3")).toBe("green");
     expect(shownLight({ phase: "idea", condition: "active" }, "overall", "2026-Q3")).toBeNull();
