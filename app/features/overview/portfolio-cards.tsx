@@ -1,4 +1,4 @@
-import { type PeriodLight, periodLights } from "~/features/status/period-standing";
+import { ownScale, type PeriodLight, periodLights } from "~/features/status/period-standing";
 import { type RoundFilter, roundQuery, withoutArea } from "~/features/status/round-filter";
 import { useLocale, useSay, useTranslation } from "~/i18n/use-words";
 import { formatPeriod, formatPeriodShort } from "~/platform/format";
@@ -21,12 +21,12 @@ export function PortfolioCard({ overview }: { overview: Overview }) {
   const { t } = useTranslation("overview");
   const say = useSay();
   const locale = useLocale();
-  const { period, isOneScale, levels } = overview;
+  const { period, isOwnScale, levels } = overview;
   const rows = levels.map((level) => {
-    const filter = { tierGroup: level.group, scale: isOneScale ? undefined : level.scale };
+    const filter = { tierGroup: level.group, scale: isOwnScale ? undefined : level.scale };
     const name = say(`vocabulary:tierGroup.${level.group}`);
     return {
-      label: isOneScale ? name : `${name}, ${say(`vocabulary:ratingScale.${level.scale}`)}`,
+      label: isOwnScale ? name : `${name}, ${say(`vocabulary:ratingScale.${level.scale}`)}`,
       detail: <a href={rowsOf(period, filter)}>{t("portfolio.projects", { count: level.total })}</a>,
       segments: periodLights.map((light) => ({
         light: markOf(light),
@@ -78,7 +78,7 @@ export function AreasCard({ overview }: { overview: Overview }) {
     href: rowsOf(overview.period, { areaIds: [area.areaId ?? withoutArea] }),
     items: area.projects.map(({ code, title, light, scale }) => {
       const word = say(`vocabulary:light.${light}`);
-      const label = overview.isOneScale ? word : `${word} (${say(`vocabulary:ratingScale.${scale}`)})`;
+      const label = overview.isOwnScale ? word : `${word} (${say(`vocabulary:ratingScale.${scale}`)})`;
       return { value: markOf(light), label, title: `${title}: ${label}`, href: paths.project(code) };
     }),
   }));
@@ -94,6 +94,7 @@ export function PeriodsCard({ overview: { series } }: { overview: Overview }) {
   const { t } = useTranslation("overview");
   const say = useSay();
   if (series.length === 0) return null;
+  const isNamed = series.some(({ scale }) => scale !== ownScale);
   return (
     <Card title={t("periods.title")}>
       {series.length > 1 && <p className="muted">{t("periods.scales")}</p>}
@@ -101,8 +102,8 @@ export function PeriodsCard({ overview: { series } }: { overview: Overview }) {
         <SeriesFigure
           key={one.scale}
           series={one}
-          title={series.length > 1 ? say(`vocabulary:ratingScale.${one.scale}`) : t("periods.title")}
-          isTitled={series.length > 1}
+          title={isNamed ? say(`vocabulary:ratingScale.${one.scale}`) : t("periods.title")}
+          isTitled={isNamed}
         />
       ))}
     </Card>

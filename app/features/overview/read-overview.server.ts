@@ -1,6 +1,6 @@
 import { isMember, type Viewer } from "~/features/auth/viewer";
 import { canSeeProject } from "~/features/projects/policy";
-import { standingIn } from "~/features/status/period-standing";
+import { ownScale, standingIn } from "~/features/status/period-standing";
 import { currentPeriod, today } from "~/platform/clock";
 import { compareDanish } from "~/platform/format";
 import { previousPeriod } from "~/platform/period";
@@ -47,7 +47,8 @@ export async function readOverview(viewer: Viewer) {
     hasProjects: snapshot.projects.size > 0,
     tasks: await readTasks(viewer, snapshot, period),
     levels: glance.levels,
-    isOneScale: new Set(glance.levels.map(({ scale }) => scale)).size < 2,
+    /** Else the scale is named beside the lights. */
+    isOwnScale: glance.levels.every(({ scale }) => scale === ownScale),
     series: glance.series,
     economy: glance.economy,
     needs: glance.needs,
