@@ -1,4 +1,4 @@
-import { data, redirect } from "@remix-run/node";
+import { data, redirectDocument } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ActionFailureNotice } from "~/features/auth/action-failure";
 import { ActionForm, FormText } from "~/features/auth/action-form";
@@ -29,7 +29,8 @@ export const action = anyone(async ({ request, params, context }) => {
   const input = parseForm(await request.formData(), newPasswordSchema);
   const { sessionSecret, baseUrl } = context.environment;
   const session = await setPasswordByLink(params.token ?? "", input, sessionSecret);
-  return redirect(paths.home(), {
+  // the whole page anew: the person may have another language than the link was read in
+  return redirectDocument(paths.home(), {
     headers: { "Set-Cookie": sessionCookie(session, baseUrl.startsWith("https://")) },
   });
 });
