@@ -1,3 +1,4 @@
+import type { StoreMeasurement } from "./embedded-store";
 import type { FirstLoad } from "./first-load";
 import type { LongWork } from "./long-work";
 import type { PageComparison } from "./pages";
@@ -11,6 +12,7 @@ export interface Results {
   load: number[];
   size: { projects: number; quarters: number };
   store: { fillSeconds: number; hundredDocuments: Distribution; roundTrip: Distribution };
+  storeAlone: StoreMeasurement;
   pages: PageComparison[];
   exports: Record<"csv" | "xlsx", Distribution & { bytes: number }>;
   report: { compile: LongWork; pdf: LongWork; xlsx: LongWork; page: Distribution };
@@ -47,6 +49,9 @@ export function demandsOf(results: Results): Demand[] {
       ? [{ what: "first load, JavaScript", measured: (firstLoad.bytes.script ?? 0) / 1000, limit: 150, unit: "kB" }]
       : []),
     { what: "the server's memory at most", measured: memory.afterAll, limit: 400, unit: "MiB" },
+    ...results.storeAlone.compared.flatMap(({ what, ours, engine }): Demand[] =>
+      engine ? [{ what: `${what}, against MongoDB`, measured: ours / engine, limit: 1, unit: "×" }] : [],
+    ),
     { what: "start of a filled store", measured: Math.max(...results.startSeconds), limit: 3, unit: "s" },
   ];
 }
@@ -77,6 +82,14 @@ export function printResults(results: Results): string {
       const { others, milliseconds, bytes } = report[name];
       return `  ${name.padEnd(8)} ${format(others.p50)} / ${format(others.p95)} / ${format(others.max)}  (${format(milliseconds)} ms, ${bytes} B)`;
     }),
+    "",
+    "The store alone, ms (MongoDB's engine when REAL_MONGODB_URI names one):",
+    ...results.storeAlone.compared.map(
+      ({ what, ours, engine }) => `  ${what.padEnd(32)}${format(ours)}${engine ? ` (${format(engine)})` : ""}`,
+    ),
+    "",
+    "Somebody else's point read meanwhile, at most, ms, with 100,000 documents:",
+    ...results.storeAlone.waits.map(({ what, others }) => `  ${what.padEnd(32)}${format(others)}`),
     "",
     `The report's page: ${format(report.page.p50)} / ${format(report.page.p95)} ms`,
     `Raw store: 100 whole documents ${format(store.hundredDocuments.p50)} ms, a round trip ${format(store.roundTrip.p50)} ms, filled in ${store.fillSeconds} s`,

@@ -7,6 +7,7 @@ import { exampleId } from "~/features/example/example-id.server";
 import { currentPeriod } from "~/platform/clock";
 import { paths } from "~/platform/paths";
 import { previousPeriod } from "~/platform/period";
+import { measureStore } from "./embedded-store";
 import { measureFirstLoad } from "./first-load";
 import { measureExport, measureReport } from "./long-work";
 import { comparePage } from "./pages";
@@ -51,6 +52,8 @@ async function measure(root: string, folder: string, size: Results["size"]): Pro
   const copy = join(folder, "copy");
   cpSync(dataDirectory, copy, { recursive: true });
   const startSeconds = await measureStarts(root, dataDirectory);
+  say("measuring the store by itself");
+  const storeAlone = await measureStore(root, folder);
   const start = { command: process.execPath, cwd: root };
   const product = await startProcess({
     ...start,
@@ -66,7 +69,7 @@ async function measure(root: string, folder: string, size: Results["size"]): Pro
   });
   try {
     const measured = await measureProduct(product, floor);
-    return { ...about(root), load: loadavg().map(round), size, store, startSeconds, ...measured };
+    return { ...about(root), load: loadavg().map(round), size, store, storeAlone, startSeconds, ...measured };
   } finally {
     await Promise.all([product.stop(), floor.stop()]);
   }

@@ -11,6 +11,7 @@ import {
   ObjectId,
   Timestamp,
 } from "mongodb";
+import { foundCases } from "./found-cases";
 
 /** What is run against an engine; what it resolves to, or the error's code, is the answer. */
 export interface ConformanceCase {
@@ -763,4 +764,5 @@ export const conformanceCases: ConformanceCase[] = [
   ...onDates,
   ...onTexts,
   ...stages,
+  ...foundCases,
 ];

@@ -14,8 +14,20 @@ export function* uninterrupted<Item>(scan: Sliced<Item>): Generator<Item, void, 
   for (const item of scan) if (item !== pause) yield item as Item;
 }
 
-/** Resolves when the requests that wait have had their turn. */
-export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const waiting: (() => void)[] = [];
+
+/** Resolves when the requests that wait have had their turn, one scan after the other: twenty hold up no more than one. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(nextTurn);
+  });
+}
+
+function nextTurn(): void {
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(nextTurn);
+}
 
 /** Takes items until `wanted` says that it has enough, letting others have their turn in between. */
 export async function take<Item>(scan: Sliced<Item>, wanted: (item: Item) => boolean): Promise<{ done: boolean }> {

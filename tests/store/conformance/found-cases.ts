@@ -1,0 +1,127 @@
+import type { Document } from "mongodb";
+import type { ConformanceCase } from "./cases";
+
+/** What generated operations and mongoose's own tests once found to differ. */
+const people: Document[] = [
+  { _id: 1, name: "Ane", boss: "Bo", level: 2, steps: [{ n: 1 }, { n: 5 }, { n: 9 }] },
+  { _id: 2, name: "Bo", boss: "Carl", level: 1, steps: [[{ n: 1 }], { n: 2 }] },
+  { _id: 3, name: "Carl", level: 3, steps: 4 },
+  { _id: 4, name: "ane", boss: ["Bo", "Ane"], steps: [7, { n: 8 }] },
+];
+
+const found = (name: string, run: ConformanceCase["run"]): ConformanceCase => ({
+  name: `found: ${name}`,
+  documents: people,
+  run,
+});
+
+const updated = (name: string, filter: Document, update: Document | Document[], options: Document = {}) =>
+  found(name, async (collection) => {
+    await collection.updateMany(filter, update, options);
+    return collection
+      .find({}, { projection: { name: 0 } })
+      .sort({ _id: 1 })
+      .toArray();
+  });
+
+const rows = (name: string, ...pipeline: Document[]) =>
+  found(name, (collection) => collection.aggregate([{ $sort: { _id: 1 } }, ...pipeline]).toArray());
+
+const hinted = (name: string, hint: Document | string, options: Document = {}) =>
+  found(name, async (collection) => {
+    await collection.createIndex({ level: -1, name: 1 }, { name: "levels", ...options });
+    return collection.find({}, { hint, projection: { name: 1 } }).toArray();
+  });
+
+const reaching = (options: Document) => ({
+  $graphLookup: {
+    from: "conformance",
+    startWith: "$boss",
+    connectFromField: "boss",
+    connectToField: "name",
+    as: "above",
+    depthField: "depth",
+    ...options,
+  },
+});
+const inOrder = [
+  { $unwind: { path: "$above", preserveNullAndEmptyArrays: true } },
+  { $project: { name: "$above.name", depth: "$above.depth" } },
+  { $sort: { _id: 1, name: 1 } },
+];
+
+export const foundCases: ConformanceCase[] = [
+  hinted("a hint's index gives the order", "levels"),
+  hinted("a hint by the index's key", { level: -1, name: 1 }),
+  hinted("a hint of a sparse index leaves out what it has not", "levels", { sparse: true }),
+  hinted("a hint of no index", "other"),
+  found("a locale with an underscore", (c) =>
+    c
+      .find({ name: "ANE" }, { collation: { locale: "en_US", strength: 2 } })
+      .sort({ _id: 1 })
+      .toArray(),
+  ),
+  found("a locale that is none", (c) => c.find({}, { collation: { locale: "no such locale" } }).toArray()),
+  rows("$graphLookup", reaching({}), ...inOrder),
+  rows("$graphLookup to a depth", reaching({ maxDepth: 0 }), ...inOrder),
+  rows("$graphLookup restricted", reaching({ restrictSearchWithMatch: { level: { $lt: 3 } } }), ...inOrder),
+  rows("a path passes over arrays within arrays", { $project: { n: "$steps.n" } }),
+  rows("a computed field within arrays", { $project: { "steps.m": "$level", name: 1 } }),
+  rows("$setIsSubset of what is missing", { $project: { x: { $setIsSubset: ["$none", ["a"]] } } }),
+  rows("$setEquals of what is missing", { $project: { x: { $setEquals: ["$none", []] } } }),
+  rows(
+    "a constant that fails with no document to fail on",
+    { $match: { _id: 99 } },
+    {
+      $project: { x: { $divide: [1, 0] } },
+    },
+  ),
+  rows("a constant that decides", { $project: { x: { $or: [{ $toInt: "$name" }, 1] } } }),
+  found("a reference within $elemMatch", (c) => c.find({ steps: { $elemMatch: { $id: 5 } } }).toArray()),
+  found("distinct elements of a chosen element", async (c) => (await c.distinct("steps.0")).length),
+  updated(
+    "two filters on one array",
+    { _id: 1 },
+    { $set: { "steps.$[x].m": 1, "steps.$[y].m": 2 } },
+    {
+      arrayFilters: [{ "x.n": 1 }, { "y.n": 9 }],
+    },
+  ),
+  updated(
+    "two filters on one element",
+    { _id: 1 },
+    { $set: { "steps.$[x].m": 1, "steps.$[y].m": 2 } },
+    {
+      arrayFilters: [{ "x.n": 1 }, { "y.n": { $lt: 3 } }],
+    },
+  ),
+  updated(
+    "a filter beside every element",
+    { _id: 1 },
+    { $inc: { "steps.$[].n": 1, "steps.$[x].m": 1 } },
+    {
+      arrayFilters: [{ "x.n": 1 }],
+    },
+  ),
+  updated(
+    "a filter beside an element's number",
+    { _id: 1 },
+    { $set: { "steps.$[x].m": 1, "steps.0.m": 2 } },
+    {
+      arrayFilters: [{ "x.n": 9 }],
+    },
+  ),
+  updated(
+    "$setOnInsert below an array that is not there",
+    { _id: 3 },
+    {
+      $setOnInsert: { "none.$[].n": 1 },
+      $set: { level: 0 },
+    },
+  ),
+  updated("upsert by $expr", { $expr: { $eq: ["$level", 9] } }, { $set: { x: 1 } }, { upsert: true }),
+  updated("upsert by $all of two", { tags: { $all: ["a", "b"] } }, { $set: { _id: 9 } }, { upsert: true }),
+  updated("a pipeline's constant that fails where nothing matches", { _id: 99 }, [
+    { $set: { x: { $divide: [1, 0] } } },
+  ]),
+];
