@@ -67,7 +67,7 @@ const schema = new Schema({
   correction: { type: String },
   compiledAt: { type: Date, required: true },
   compiledBy: { type: String, required: true },
-  /** When the programme group had seen what was compiled; compiling again asks for it anew. */
+  /** When what is compiled was laid before the programme group, whose members read it from then; compiling again asks for it anew. */
   seenAt: { type: Date },
   submittedBy: { type: String },
   submittedOnBehalfOf: { type: String },

@@ -44,10 +44,17 @@ export function SheetColumns({ children }: { children: ReactNode }) {
   return <div className="sheet-columns">{children}</div>;
 }
 
-/** What the reader is asked to do, numbered. */
-export function NumberedAsks({ items }: { items: { title: ReactNode; detail?: ReactNode; href?: string }[] }) {
+/** What the reader is asked to do, numbered; or only to know of. */
+export function Asks({
+  items,
+  isNumbered,
+}: {
+  items: { title: ReactNode; detail?: ReactNode; href?: string }[];
+  isNumbered: boolean;
+}) {
+  const List = isNumbered ? "ol" : "ul";
   return (
-    <ol className="asks">
+    <List className={isNumbered ? "asks asks-numbered" : "asks"}>
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the number is the identity
         <li key={index}>
@@ -57,6 +64,6 @@ export function NumberedAsks({ items }: { items: { title: ReactNode; detail?: Re
           </div>
         </li>
       ))}
-    </ol>
+    </List>
   );
 }

@@ -45,9 +45,9 @@ export function moneyCell(ore: number, count?: string): PrintedCell {
   return { text: formatKroner(ore), number: ore / 100, unit: "kroner", count };
 }
 
-/** A number, yet written without its thousands apart. */
-export function yearCell(year: number): PrintedCell {
-  return { text: String(year), number: year };
+/** A number, yet written without its thousands apart; or the years that have no line of their own. */
+export function yearCell(t: Words, year: number | null | undefined): PrintedCell {
+  return year == null ? t("vocabulary:otherYears") : { text: String(year), number: year };
 }
 
 /** How many; nought opens nothing. */

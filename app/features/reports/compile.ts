@@ -1,3 +1,4 @@
+import { ownScale } from "~/features/status/period-standing";
 import { periodRange } from "~/platform/period";
 import {
   type Clearance,
@@ -22,6 +23,7 @@ import { countHistory, countProjects, sumEconomy, sumLifetime } from "./counting
 import type { PreviousReport, ProjectFacts, ReportFacts, StatusFacts } from "./facts";
 import { sortMilestones } from "./milestones";
 import { compareProjects } from "./movement";
+import { scaleOfProject } from "./scales";
 
 /**
  * The content of a report for one clearance. The open rendering is compiled as if the closed projects did not exist,
@@ -170,6 +172,11 @@ function movesOf(statuses: readonly StatusFacts[]): Map<string, { from?: string;
   return new Map(statuses.flatMap((status) => status.moves.map((move) => [move.milestoneId, move] as const)));
 }
 
+interface HistoryRow {
+  lights: (ShownLight | null)[];
+  scales: (RatingScale | null)[];
+}
+
 function compileHistory(
   facts: ReportFacts,
   known: ReadonlyMap<string, ProjectFacts>,
@@ -177,26 +184,30 @@ function compileHistory(
   scalesNow: RatingScale[],
 ): ReportHistory {
   const periods = [...facts.earlier.map((quarter) => quarter.period), facts.period];
-  const rows = new Map<string, (ShownLight | null)[]>();
+  const rows = new Map<string, HistoryRow>();
   const scales: RatingScale[][] = [];
-  const put = (projectId: string, index: number, light: ShownLight) => {
+  const put = (projectId: string, index: number, light: ShownLight, scale: RatingScale) => {
     if (!known.has(projectId)) return;
-    const row = rows.get(projectId) ?? periods.map(() => null);
-    row[index] = light;
+    const row = rows.get(projectId) ?? { lights: periods.map(() => null), scales: periods.map(() => null) };
+    row.lights[index] = light;
+    row.scales[index] = scale;
     rows.set(projectId, row);
   };
   facts.earlier.forEach((quarter, index) => {
-    for (const projectId of quarter.owedProjectIds) put(projectId, index, "missing");
-    for (const { projectId, overall } of quarter.lights) put(projectId, index, overall);
+    for (const projectId of quarter.owedProjectIds) put(projectId, index, "missing", ownScale);
+    for (const { projectId, overall, scale } of quarter.lights) put(projectId, index, overall, scale);
     const used = new Set(quarter.lights.filter((light) => known.has(light.projectId)).map((light) => light.scale));
     scales.push(ratingScales.filter((scale) => used.has(scale)));
   });
   scales.push(scalesNow);
-  for (const { projectId, overall } of projects) if (overall) put(projectId, periods.length - 1, overall);
+  for (const project of projects) {
+    const scale = scaleOfProject(project);
+    if (project.overall && scale) put(project.projectId, periods.length - 1, project.overall, scale);
+  }
   const heading = ({ id, code, title }: ProjectFacts) => ({ projectId: id, code, title });
   const list = [...known.values()].flatMap((project) => {
     const row = rows.get(project.id);
-    return row ? [{ ...heading(project), lights: row }] : [];
+    return row ? [{ ...heading(project), ...row }] : [];
   });
   return { periods, projects: list, counts: countHistory(periods, list, scales) };
 }

@@ -64,7 +64,8 @@ const milestoneSchema = z.object({
 
 const moneySchema = z.object({ budget: ore, actual: ore, forecast: ore });
 const economyLineSchema = moneySchema.extend({
-  year: z.number().int(),
+  /** Absent: the years that have no line of their own; counts over the project's life and in no year. */
+  year: z.number().int().optional(),
   kind: z.enum(budgetKinds),
   funding: z.enum(fundings),
 });
@@ -198,6 +199,8 @@ const historySchema = z.object({
       title: z.string(),
       /** One a period, in their order; null where no status was owed. */
       lights: z.array(shownLight.nullable()),
+      /** One a light: the scale it is on. Contents frozen before this was kept have the quarter's `scales` only. */
+      scales: z.array(z.enum(ratingScales).nullable()).optional(),
     }),
   ),
 });

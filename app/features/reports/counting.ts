@@ -18,7 +18,7 @@ import type {
   ReportProject,
 } from "./content";
 
-const noLights = (): LightCounts => ({ green: 0, yellow: 0, red: 0, none: 0, missing: 0 });
+export const noLights = (): LightCounts => ({ green: 0, yellow: 0, red: 0, none: 0, missing: 0 });
 
 /** How many, by light; the five lights and `notOwed` add up to `projects`. */
 export function countLights(projects: readonly Pick<ReportProject, "overall">[]): GroupCount {
@@ -50,11 +50,11 @@ export function countProjects(projects: readonly ReportProject[]): ReportCounts 
   };
 }
 
-/** Sums by year, kind and funding, oldest year first; `deviation` is forecast less budget. */
+/** Sums by year, kind and funding, oldest year first and what has no year last; `deviation` is forecast less budget. */
 export function sumEconomy(projects: readonly ReportProject[]): EconomySum[] {
   const sums = new Map<string, EconomySum>();
   for (const line of projects.flatMap((project) => project.economy)) {
-    const key = `${line.year}.${line.kind}.${line.funding}`;
+    const key = `${line.year ?? "other"}.${line.kind}.${line.funding}`;
     const sum = sums.get(key) ?? { ...line, budget: 0, actual: 0, forecast: 0, deviation: 0 };
     sum.budget += line.budget;
     sum.actual += line.actual;
@@ -63,7 +63,7 @@ export function sumEconomy(projects: readonly ReportProject[]): EconomySum[] {
     sums.set(key, sum);
   }
   const rank = (sum: EconomySum) =>
-    `${sum.year}${["project", "operation"].indexOf(sum.kind)}${["central", "area", "external"].indexOf(sum.funding)}`;
+    `${sum.year ?? "other"}${["project", "operation"].indexOf(sum.kind)}${["central", "area", "external"].indexOf(sum.funding)}`;
   return [...sums.values()].sort((first, second) => (rank(first) < rank(second) ? -1 : 1));
 }
 

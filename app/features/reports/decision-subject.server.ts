@@ -5,6 +5,7 @@ import { translator } from "~/i18n/i18n.server";
 import { formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { type Report, ReportModel } from "~models/report.server";
+import { readAwaitingReasons } from "./awaiting-decision.server";
 import { stepBy, unfrozen } from "./change-report.server";
 import { type FoundReport, withGroups } from "./find-report.server";
 import { decisionEffects, stateRefusals } from "./lifecycle";
@@ -35,6 +36,7 @@ const reportSubject: DecisionSubjectHandler = {
     const isOwn = [report.submittedBy, report.submittedOnBehalfOf].includes(viewer.personId);
     return [
       ...stateRefusals(report, "take"),
+      ...(step === "record" ? await readAwaitingReasons(report._id) : []),
       ...(step === "confirm" && isOwn ? [{ key: "reports:refusal.ownSubmission" }] : []),
     ];
   },

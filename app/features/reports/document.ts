@@ -1,14 +1,15 @@
 import { formatDate, formatInstant, formatPeriod, formatPeriodShort } from "~/platform/format";
 import type { ShownLight } from "~models/vocabulary";
 import type { Span } from "./cells";
-import type { ReportContent } from "./content";
+import type { ReportContent, ReportHistory } from "./content";
 import { economySection } from "./economy-section";
 import { figures, headline, leadParagraph } from "./front-words";
 import { moved, movementTable } from "./movement-table";
 import { needsSection, troubledTable } from "./needs-section";
 import type { Phrase } from "./phrases";
 import { historyTable, portfolioSection } from "./portfolio-section";
-import type { PrintedChart, PrintedReport, PrintedSection } from "./printed";
+import type { PrintedChart, PrintedReport, PrintedSection, PrintedSeries } from "./printed";
+import { type ScaleSeries, scaleName, scaleNames, scaleSeries } from "./scales";
 import { milestoneSection, missingSection, projectSection } from "./sections";
 import { asks, shortHash, type Wording, worthFollowing } from "./wording";
 
@@ -29,6 +30,8 @@ export type PrintedSelection = (typeof selections)[number];
 
 const frontAsks = 4;
 const frontRows = 7;
+/** Of a text in the front page's table. */
+const frontLength = 160;
 const chartLights: ShownLight[] = ["green", "yellow", "red", "none", "missing"];
 
 export function printReport(
@@ -98,8 +101,8 @@ function printAsks(content: ReportContent, wording: Wording): PrintedReport["ask
   const asked = asks(content, wording, formatDate);
   const all = asked.length > 0 ? asked : worthFollowing(content, wording);
   return {
-    title: t("reports:section.asks"),
-    none: asked.length > 0 ? null : t("reports:needs.none"),
+    title: t(`reports:section.${asked.length > 0 ? "asks" : "follow"}`),
+    none: asked.length > 0 ? null : t(`reports:needs.${all.length > 0 ? "none" : "noneAtAll"}`),
     items: all.slice(0, frontAsks),
     more: more(all.length - frontAsks, asked.length > 0 ? "needs" : "needs.troubled", wording),
   };
@@ -110,7 +113,7 @@ function printFront(content: ReportContent, wording: Wording): Pick<PrintedRepor
   const span = { from: 0, to: frontRows };
   const front = content.comparison
     ? movementTable(content, wording, moved(content), span)
-    : troubledTable(content, wording, "all", span);
+    : troubledTable(content, wording, "all", span, frontLength);
   const { opens = "all", ...table } = front;
   const frontMore = Array.from({ length: table.rows.length + 1 }, (_, shown) =>
     more(table.total - shown, opens, wording),
@@ -137,32 +140,36 @@ const isMixed = (content: ReportContent) => content.movements.some((movement) =>
 
 function printChart(content: ReportContent, wording: Wording): PrintedChart {
   const { history } = content;
-  const { t, locale } = wording;
-  const columns = history.counts.map((count, index) => {
-    const before = history.counts[index - 1]?.scales ?? [];
-    return {
-      label: formatPeriodShort(count.period, locale),
-      segments: chartLights.map((light) => ({ light, value: count[light] })).filter((segment) => segment.value > 0),
-      isNewScale: before.length > 0 && count.scales.length > 0 && before.join() !== count.scales.join(),
-    };
-  });
-  const inWords = history.counts.map((count) =>
-    t("reports:chart.column", {
-      period: formatPeriod(count.period, locale),
-      green: count.green,
-      yellow: count.yellow,
-      red: count.red,
-      missing: count.missing,
-    }),
-  );
+  const { t } = wording;
+  const series = scaleSeries(history);
   return {
     title: t("reports:section.history"),
-    alt: `${t("reports:chart.alt")} ${inWords.join(" ")}`,
-    columns,
+    series: series.map((one) => printSeries(history, one, series.length > 1, wording)),
     legend: chartLights
       .filter((light) => history.counts.some((count) => count[light] > 0))
       .map((light) => ({ light, word: t(`vocabulary:light.${light}`) })),
-    note: columns.some((column) => column.isNewScale) ? t("reports:chart.newScale") : null,
+    note: series.length > 1 ? t("reports:chart.scales") : null,
     table: historyTable(content, wording),
+  };
+}
+
+function printSeries(
+  { periods }: ReportHistory,
+  { scale, counts }: ScaleSeries,
+  isOneOfSeveral: boolean,
+  wording: Wording,
+): PrintedSeries {
+  const { t, locale } = wording;
+  const name = isOneOfSeveral ? scaleName(scale, wording) : scaleNames([scale], wording);
+  const inWords = counts.map(({ green, yellow, red, missing }, index) =>
+    t("reports:chart.column", { period: formatPeriod(periods[index] ?? "", locale), green, yellow, red, missing }),
+  );
+  return {
+    name,
+    alt: [name && `${name}.`, t("reports:chart.alt"), ...inWords].filter(Boolean).join(" "),
+    columns: counts.map((count, index) => ({
+      label: formatPeriodShort(periods[index] ?? "", locale),
+      segments: chartLights.map((light) => ({ light, value: count[light] })).filter((segment) => segment.value > 0),
+    })),
   };
 }

@@ -29,7 +29,7 @@ export interface ProjectFacts {
   ownerId?: string;
   managerId?: string;
   milestones: ReportMilestone[];
-  budget: { year: number; kind: BudgetKind; funding: Funding; budget: number; actual: number; forecast: number }[];
+  budget: { year?: number; kind: BudgetKind; funding: Funding; budget: number; actual: number; forecast: number }[];
   frozenBudget?: number;
   /** Open ones asked of the receiving group. */
   barriers: Omit<BarrierItem, "projectId">[];

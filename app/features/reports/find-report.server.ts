@@ -52,6 +52,7 @@ export function subjectOf(report: Report, group: Pick<Group, "_id" | "kind">): R
     groupId: group._id,
     groupKind: group.kind,
     state: report.state,
+    isLaidBefore: report.seenAt != null,
     submittedBy: report.submittedBy,
     submittedOnBehalfOf: report.submittedOnBehalfOf,
     isPublished: report.publications.length > 0,

@@ -1,15 +1,19 @@
 import type { Translate } from "~/i18n/translate";
 import { formatMoneyShort, formatPercent, formatPeriod, formatSigned } from "~/platform/format";
 import { periodParts } from "~/platform/period";
-import type { GroupCount, ReportContent, ReportMovement } from "./content";
+import type { RatingScale } from "~models/vocabulary";
+import type { LightCounts, ReportContent, ReportMovement } from "./content";
+import { countLights } from "./counting";
 import { numberPhrase, type Phrase, sentence } from "./phrases";
+import { scaleName, scaleNames, scaleOfProject, scalesShown } from "./scales";
 import type { Wording } from "./wording";
 
 /** One of the front page's figures, with what stands under it. */
 export interface Figure {
   value: Phrase[];
   label: string;
-  detail: Phrase[];
+  /** Each a line. */
+  details: Phrase[][];
 }
 
 /** The lead's headline, or the plain facts where none was written. */
@@ -31,12 +35,19 @@ export function leadParagraph(content: ReportContent, { t, locale }: Wording): P
     const count = countMovements(content, kind);
     return numberPhrase(t(`reports:front.${kind}`, { count }), count, `movement.${kind}`);
   };
-  return sentence(t, "reports:front.lead", {
-    period: formatPeriod(content.comparison.period, locale),
+  const period = formatPeriod(content.comparison.period, locale);
+  const others = countMovements(content, "not-comparable");
+  const apart = numberPhrase(t("reports:front.notComparable", { count: others }), others, "movement.not-comparable");
+  const compared = ["worse", "better", "unchanged"] as const;
+  if (others > 0 && compared.every((kind) => countMovements(content, kind) === 0))
+    return sentence(t, "reports:front.leadApart", { period, apart, missing });
+  const moves = sentence(t, "reports:front.lead", {
+    period,
     worse: moved("worse"),
     better: moved("better"),
     missing,
   });
+  return others > 0 ? [...moves, " ", apart, "."] : moves;
 }
 
 function missingPhrase({ counts }: ReportContent, t: Translate): Phrase {
@@ -66,28 +77,53 @@ function projectsFigure({ counts, comparison }: ReportContent, { t, locale }: Wo
   return {
     value: [numberPhrase(String(projects), projects, "all")],
     label: t("reports:front.projects", { count: projects }),
-    detail: comparison
-      ? sentence(t, "reports:front.since", {
-          change: numberPhrase(formatSigned(change), change, "movement.in-and-out"),
-          period: formatPeriod(comparison.period, locale),
-        })
-      : [t("reports:front.noEarlier")],
+    details: [
+      comparison
+        ? sentence(t, "reports:front.since", {
+            change: numberPhrase(formatSigned(change), change, "movement.in-and-out"),
+            period: formatPeriod(comparison.period, locale),
+          })
+        : [t("reports:front.noEarlier")],
+    ],
   };
 }
 
-function lightsFigure(content: ReportContent, { t }: Wording): Figure {
-  const { counts, comparison } = content;
-  const missing = missingPhrase(content, t);
-  const before = comparison && isComparable(content) ? comparison.counts.all : null;
+function lightsFigure(content: ReportContent, wording: Wording): Figure {
+  const { t } = wording;
+  const scales = scalesShown(content);
+  const names = scaleNames(scales, wording);
   return {
-    value: lightNumbers(counts.all, "light"),
-    label: t("reports:front.lights"),
-    detail: before ? [t("reports:front.before"), " ", ...lightNumbers(before, "before"), ". ", missing] : [missing],
+    value: lightNumbers(content.counts.all, "light"),
+    label: [t("reports:front.lights"), names && `(${names})`].filter(Boolean).join(" "),
+    details: [
+      ...(scales.length > 1 ? byScale(content, scales, wording) : []),
+      ...before(content, wording),
+      [missingPhrase(content, t)],
+    ],
   };
+}
+
+/** Lights of different scales are each counted for themselves. */
+function byScale({ projects }: ReportContent, scales: readonly RatingScale[], wording: Wording): Phrase[][] {
+  return scales.map((scale) => {
+    const counts = countLights(projects.filter((project) => scaleOfProject(project) === scale));
+    return [`${scaleName(scale, wording)}: `, ...lightNumbers(counts, `scale.${scale}`)];
+  });
+}
+
+/** The earlier report's lights; only their scale where it is another. */
+function before(content: ReportContent, wording: Wording): Phrase[][] {
+  const { comparison } = content;
+  const { t } = wording;
+  if (!comparison) return [];
+  if (isComparable(content))
+    return [[t("reports:front.before"), " ", ...lightNumbers(comparison.counts.all, "before")]];
+  const scales = comparison.scales.map((scale) => scaleName(scale, wording)).join(", ");
+  return [[t("reports:front.beforeOtherScale", { scales })]];
 }
 
 /** "37 · 8 · 2", each opening its own. */
-function lightNumbers(counts: GroupCount, key: "light" | "before"): Phrase[] {
+function lightNumbers(counts: LightCounts, key: string): Phrase[] {
   return (["green", "yellow", "red"] as const).flatMap((light, index) => [
     ...(index > 0 ? [" · "] : []),
     numberPhrase(String(counts[light]), counts[light], `${key}.${light}`),
@@ -100,7 +136,7 @@ function moneyFigure({ economy, period }: ReportContent, { t, locale }: Wording)
   const figure = (forecast: number, promised: number, label: string, against: "Plan" | "Budget", key: string) => ({
     value: [numberPhrase(formatMoneyShort(forecast, locale), forecast, key)],
     label,
-    detail: [numberPhrase(deviation(forecast, promised, against, t), promised, key)],
+    details: [[numberPhrase(deviation(forecast, promised, against, t), promised, key)]],
   });
   if (lifetime.projects > 0) {
     const label = t("reports:front.expectedLifetime");
@@ -130,6 +166,6 @@ function milestonesFigure({ milestones }: ReportContent, { t }: Wording): Figure
   return {
     value: [numberPhrase(String(passed), passed, "milestones.passed")],
     label: t("reports:front.milestones", { count: passed }),
-    detail: [part("moved"), ", ", part("overdue")],
+    details: [[part("moved"), ", ", part("overdue")]],
   };
 }

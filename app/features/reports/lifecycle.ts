@@ -38,7 +38,7 @@ export const transitions: Record<ReportAction, Transition> = {
   correct: { from: ["published"], to: "compiled" },
 };
 
-/** The path as shown to people; the programme group's reading is a step of its own before submission. */
+/** The path as shown to people; laying it before the programme group is a step of its own before submission. */
 export const path = ["compiled", "seen", "submitted", "approved", "sent", "taken", "published"] as const;
 export type PathStep = (typeof path)[number];
 

@@ -1,7 +1,7 @@
 import { column, dateCell, lightCell, projectCell, type Span, tableRows } from "./cells";
 import type { NeedItem, ReportContent, ReportProject } from "./content";
 import type { PrintedSection, PrintedTable } from "./printed";
-import { projectsById, type Wording } from "./wording";
+import { projectsById, shortened, type Wording } from "./wording";
 
 /** Every yellow and red project, or the red ones only. */
 export type Depth = "all" | "red";
@@ -113,7 +113,13 @@ export function barrierTable(content: ReportContent, { t }: Wording, span?: Span
   };
 }
 
-export function troubledTable(content: ReportContent, { t }: Wording, depth: Depth, span?: Span): PrintedTable {
+export function troubledTable(
+  content: ReportContent,
+  { t }: Wording,
+  depth: Depth,
+  span?: Span,
+  longest = Number.POSITIVE_INFINITY,
+): PrintedTable {
   return {
     title: t(`reports:section.${depth === "all" ? "troubled" : "red"}`),
     columns: [
@@ -128,8 +134,8 @@ export function troubledTable(content: ReportContent, { t }: Wording, depth: Dep
       (project) => [
         projectCell(project),
         lightCell(t, project.overall),
-        project.status?.why ?? project.status?.lights.overall.comment ?? "–",
-        project.status?.wayBack ?? "–",
+        shortened(project.status?.why ?? project.status?.lights.overall.comment ?? "–", longest),
+        shortened(project.status?.wayBack ?? "–", longest),
         dateCell(project.status?.backBy),
       ],
       span,

@@ -8,6 +8,8 @@ export interface ReportSubject {
   groupId: string;
   groupKind: GroupKind;
   state: ReportState;
+  /** The programme group has it before it as it is compiled now. */
+  isLaidBefore: boolean;
   submittedBy?: string | null;
   submittedOnBehalfOf?: string | null;
   /** Some version of it has been published. */
@@ -77,6 +79,10 @@ export function canCompile(viewer: Viewer): boolean {
   return leadStanding(viewer) !== undefined;
 }
 
+function isProgrammeMember(viewer: Viewer): boolean {
+  return viewer.standings.some(({ groupKind }) => groupKind === "programme");
+}
+
 /** The lead, and the secretaries of the receiving and the programme groups, at any time. */
 function readsAlways(viewer: Viewer, groupId: string): boolean {
   const isProgrammeSecretary = viewer.standings.some(
@@ -88,6 +94,7 @@ function readsAlways(viewer: Viewer, groupId: string): boolean {
 /** Whether the version in work may be read; published versions everyone signed in may read. */
 export function canReadUnpublished(viewer: Viewer, report: ReportSubject): boolean {
   if (readsAlways(viewer, report.groupId)) return true;
+  if (report.isLaidBefore && isProgrammeMember(viewer)) return true;
   if (isDispatched(report.state) && isMember(viewer, report.groupId)) return true;
   // who is to approve must be able to read what was submitted
   return isFrozen(report.state) && chairStanding(viewer, report.groupId) !== undefined;

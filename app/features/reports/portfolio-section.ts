@@ -1,7 +1,11 @@
 import { formatPeriod } from "~/platform/format";
+import type { RatingScale } from "~models/vocabulary";
 import { column, countCell, tableRows } from "./cells";
 import type { GroupCount, ReportContent } from "./content";
+import { countLights, noLights } from "./counting";
+import type { Phrase } from "./phrases";
 import type { PrintedCell, PrintedSection, PrintedTable } from "./printed";
+import { scaleName, scaleNames, scaleOfProject, scaleSeries, scalesShown } from "./scales";
 import type { Wording } from "./wording";
 
 const lights = ["green", "yellow", "red", "none", "missing"] as const;
@@ -17,6 +21,8 @@ interface Row {
 export function portfolioSection(content: ReportContent, wording: Wording): PrintedSection {
   const { counts } = content;
   const { t } = wording;
+  const scales = scalesShown(content);
+  const isMixed = scales.length > 1;
   const total: Row = { name: t("reports:total"), key: "all", count: counts.all };
   const table = (title: string, first: string, rows: Row[]): PrintedTable => ({
     title,
@@ -28,6 +34,7 @@ export function portfolioSection(content: ReportContent, wording: Wording): Prin
   });
   return {
     title: t("reports:section.portfolio"),
+    intro: scaleIntro(scales, wording),
     blocks: [
       table(
         t("reports:portfolio.tiers"),
@@ -44,9 +51,25 @@ export function portfolioSection(content: ReportContent, wording: Wording): Prin
         "area",
         counts.areas.map((count) => ({ name: count.name, key: `area.${count.key}`, count })),
       ),
+      ...(isMixed ? [table(t("reports:portfolio.scales"), "scale", scaleRows(content, scales, wording))] : []),
       historyTable(content, wording),
     ],
   };
+}
+
+/** On which scale the lights are, where that is not the product's own. */
+function scaleIntro(scales: readonly RatingScale[], wording: Wording): Phrase[] | undefined {
+  const names = scaleNames(scales, wording);
+  if (!names) return undefined;
+  return [wording.t(`reports:portfolio.${scales.length > 1 ? "severalScales" : "oneScale"}`, { scales: names })];
+}
+
+function scaleRows(content: ReportContent, scales: readonly RatingScale[], wording: Wording): Row[] {
+  return scales.map((scale) => ({
+    name: scaleName(scale, wording),
+    key: `scale.${scale}`,
+    count: countLights(content.projects.filter((project) => scaleOfProject(project) === scale)),
+  }));
 }
 
 function countRow({ name, key, count }: Row): PrintedCell[] {
@@ -55,13 +78,29 @@ function countRow({ name, key, count }: Row): PrintedCell[] {
   return [name, countCell(count.projects, key), ...countKeys.map(light)];
 }
 
-export function historyTable({ history }: ReportContent, { t, locale }: Wording): PrintedTable {
+/** A row a quarter; where several scales were used, a row a quarter and scale, one scale after the other. */
+export function historyTable({ history }: ReportContent, wording: Wording): PrintedTable {
+  const { t, locale } = wording;
+  const series = scaleSeries(history);
+  const isNamed =
+    scaleNames(
+      series.map(({ scale }) => scale),
+      wording,
+    ) !== null;
+  const rows = series.flatMap(({ scale, counts }) =>
+    history.periods.map((period, index) => ({ scale, period, count: counts[index] ?? noLights() })),
+  );
   return {
     title: t("reports:section.history"),
-    columns: [column(t, "period", "wide"), ...lights.map((key) => column(t, key, "narrow", "right"))],
-    ...tableRows(history.counts, (count) => [
-      formatPeriod(count.period, locale),
-      ...lights.map((light) => countCell(count[light], `history.${count.period}.${light}`)),
+    columns: [
+      column(t, "period", "wide"),
+      ...(isNamed ? [column(t, "scale", "medium")] : []),
+      ...lights.map((key) => column(t, key, "narrow", "right")),
+    ],
+    ...tableRows(rows, ({ scale, period, count }) => [
+      formatPeriod(period, locale),
+      ...(isNamed ? [scaleName(scale, wording)] : []),
+      ...lights.map((light) => countCell(count[light], `history.${period}.${light}.${scale}`)),
     ]),
     empty: t("reports:empty.projects"),
   };

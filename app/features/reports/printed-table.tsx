@@ -88,7 +88,10 @@ export function PrintedTableView({
     width: column.width,
     numeric: column.align === "right",
   }));
-  const footer = table.sum && <TableRow row={table.sum} columns={table.columns} rowsPath={rowsPath} />;
+  const footer = table.sums?.map((row, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the sums keep their place
+    <TableRow key={place} row={row} columns={table.columns} rowsPath={rowsPath} />
+  ));
   return (
     <div className="stack">
       {table.title && <Heading>{table.title}</Heading>}

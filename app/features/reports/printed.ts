@@ -17,7 +17,7 @@ export interface PrintedReport {
   headline: Phrase[];
   lead: Phrase[];
   figures: Figure[];
-  /** `none`: that nothing is asked; the items are then what is worth following. */
+  /** `none`: that nothing is asked; the items are then what is worth following, and not numbered. */
   asks: { title: string; items: Ask[]; more: Phrase | null; none: string | null };
   chart: PrintedChart;
   front: PrintedTable;
@@ -30,11 +30,31 @@ export interface PrintedReport {
 
 export interface PrintedChart {
   title: string;
-  /** Everything the picture shows, for who cannot see it. */
-  alt: string;
-  columns: { label: string; segments: { light: ShownLight; value: number }[]; isNewScale: boolean }[];
+  /** One picture a scale over the same quarters, so that no two scales are stacked. */
+  series: PrintedSeries[];
   legend: { light: ShownLight; word: string }[];
   note: string | null;
+  table: PrintedTable;
+}
+
+export interface PrintedSeries {
+  /** Of the scale, where there are several or it is not the product's own. */
+  name: string | null;
+  /** Everything the picture shows, for who cannot see it. */
+  alt: string;
+  columns: { label: string; segments: { light: ShownLight; value: number }[] }[];
+}
+
+export const amountKinds = ["budget", "actual", "forecast"] as const;
+export type AmountKind = (typeof amountKinds)[number];
+
+/** Bars in groups; a `share` is of the chart's height, from 0 to 1. */
+export interface PrintedBars {
+  title: string;
+  alt: string;
+  groups: { label: string; bars: { kind: AmountKind; share: number }[] }[];
+  ticks: { label: string; share: number }[];
+  legend: { kind: AmountKind; word: string }[];
   table: PrintedTable;
 }
 
@@ -43,6 +63,7 @@ export interface PrintedSection {
   /** Where there is room for 31 letters only: a workbook's sheet. */
   shortTitle?: string;
   intro?: Phrase[];
+  chart?: PrintedBars | null;
   blocks: PrintedTable[];
 }
 
@@ -53,7 +74,7 @@ export interface PrintedTable {
   /** Of rows there are; fewer may be shown. */
   total: number;
   /** Of all the rows, below them. */
-  sum?: PrintedCell[];
+  sums?: PrintedCell[][];
   /** The key under which all the rows are opened, where they may be many. */
   opens?: string;
   /** Shown in place of a table without rows. */

@@ -9,6 +9,9 @@ import { GroupModel } from "~models/group.server";
 import { PersonModel } from "~models/person.server";
 import { type Report, ReportModel } from "~models/report.server";
 import { RoundModel } from "~models/round.server";
+import { awaitingReasons } from "./awaiting-decision.server";
+import { changesTable } from "./changes";
+import type { ReportContent } from "./content";
 import { readContent } from "./contents.server";
 import { type PrintedSelection, printReport } from "./document";
 import { type FoundReport, findReadableReport, type ReportAddress, withGroups } from "./find-report.server";
@@ -23,10 +26,11 @@ import {
 } from "./lifecycle";
 import { canCompile, canRead, canReadUnpublished, permission } from "./policy";
 import type { PrintedTable } from "./printed";
-import { sealOf } from "./rendering";
+import { type Rendering, sealOf } from "./rendering";
 import { renderingFor } from "./renderings.server";
 import { printRows } from "./rows";
 import { select } from "./selections";
+import type { Wording } from "./wording";
 
 /** The reports the viewer may read, newest first, and what the lead may begin. */
 export async function readReportList(viewer: Viewer) {
@@ -102,8 +106,21 @@ export async function readReportPage(viewer: Viewer, question: ReportQuestion) {
       at: at.toISOString(),
       correction: correction ?? null,
     })),
+    changes: await readChanges(found, content, rendering, wording),
     work: mayReadWork ? await describeWork(viewer, found) : null,
   };
+}
+
+/** What differs from the version published before the one shown; null for the first. */
+async function readChanges(
+  { report }: FoundReport,
+  content: ReportContent,
+  { clearance }: Rendering,
+  wording: Wording,
+): Promise<PrintedTable | null> {
+  const former = report.publications.find(({ version }) => version === content.version - 1);
+  if (!former) return null;
+  return changesTable(await readContent(report._id, clearance, former[clearance]), content, wording);
 }
 
 /** What only those who may read the version in work see: the path, its log, and the actions with why not. */
@@ -112,6 +129,7 @@ async function describeWork(viewer: Viewer, { report, subject }: FoundReport) {
   const decisions = await DecisionModel.find({ subject: "report", subjectId: report._id, state: { $ne: "withdrawn" } })
     .select("code title state outcome date")
     .lean();
+  const actions = describeActions(viewer, report, subject, awaitingReasons(decisions));
   return {
     state: report.state,
     revision: report.revision,
@@ -127,17 +145,22 @@ async function describeWork(viewer: Viewer, { report, subject }: FoundReport) {
       comment: step.comment ?? null,
       version: step.version ?? null,
     })),
-    actions: describeActions(viewer, report, subject),
+    actions,
     mayRecordDecision: may(viewer, "recordDecision", { group: { _id: report.groupId, kind: subject.groupKind } }),
     decisions: decisions.map(({ code, title, state, outcome, date }) => ({ code, title, state, outcome, date })),
-    editorial: {
-      headline: report.editorial.headline ?? "",
-      lead: report.editorial.lead ?? "",
-      comment: report.editorial.comment ?? "",
-      openHeadline: report.openEditorial?.headline ?? "",
-      openLead: report.openEditorial?.lead ?? "",
-      openComment: report.openEditorial?.comment ?? "",
-    },
+    // the words for those who see everything are not for each reader of a draft
+    editorial: actions.some(({ action, isAllowed }) => action === "edit" && isAllowed) ? editorialOf(report) : null,
+  };
+}
+
+function editorialOf({ editorial, openEditorial }: Report) {
+  return {
+    headline: editorial.headline ?? "",
+    lead: editorial.lead ?? "",
+    comment: editorial.comment ?? "",
+    openHeadline: openEditorial?.headline ?? "",
+    openLead: openEditorial?.lead ?? "",
+    openComment: openEditorial?.comment ?? "",
   };
 }
 
@@ -168,12 +191,21 @@ export interface ActionState {
 }
 
 /** What the state lets happen next: with the buttons of those who may, and for the others why not. */
-function describeActions(viewer: Viewer, report: Report, subject: FoundReport["subject"]): ActionState[] {
+function describeActions(
+  viewer: Viewer,
+  report: Report,
+  subject: FoundReport["subject"],
+  awaiting: readonly Reason[],
+): ActionState[] {
   return reportActions
     .filter((action) => action === nextAction(report) || stateRefusals(report, action).length === 0)
     .map((action) => {
       const allowed = permission(viewer, action, subject);
-      const reasons = [...(allowed.isAllowed ? [] : [allowed.reason]), ...stateRefusals(report, action)];
+      const reasons = [
+        ...(allowed.isAllowed ? [] : [allowed.reason]),
+        ...stateRefusals(report, action),
+        ...(action === "take" ? awaiting : []),
+      ];
       return { action, reasons, isAllowed: reasons.length === 0 };
     });
 }

@@ -110,7 +110,7 @@ async function readProjects(group: Group): Promise<ProjectFacts[]> {
         ...present({ baseline, forecast, actual }),
       })),
       budget: project.budget.map(({ year, kind, funding, budget, actual, forecast }) => ({
-        year,
+        ...present({ year }),
         kind,
         funding,
         budget,

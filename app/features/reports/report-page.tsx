@@ -3,6 +3,7 @@ import { formatInstant, formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
 import { Breadcrumbs } from "~/ui/navigation";
+import { PrintedTableView } from "./printed-table";
 import type { readReportPage } from "./queries.server";
 import { ReportView } from "./report-sheet";
 import { ReportWorkPanel } from "./report-work";
@@ -39,6 +40,11 @@ export function ReportPage({ page, question }: { page: PageData; question: Carri
       />
       {!isUnderWay && work}
       <Versions page={page} />
+      {page.changes && (
+        <section className="mx-auto w-full max-w-[62.5rem]">
+          <PrintedTableView table={page.changes} level={2} />
+        </section>
+      )}
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { ChartLegend, ChartWithTable } from "~/ui/charts/chart";
+import { GroupedColumns } from "~/ui/charts/grouped-columns";
 import { PeriodColumns } from "~/ui/charts/period-columns";
 import { Stat, StatRow } from "~/ui/content";
-import { NumberedAsks, ReportSheet, SheetColumns } from "~/ui/report-sheet";
+import { Asks, ReportSheet, SheetColumns } from "~/ui/report-sheet";
 import type { Phrase } from "./phrases";
-import type { PrintedReport } from "./printed";
+import type { PrintedBars, PrintedReport } from "./printed";
 import { Phrases, PrintedTableView, type RowsPath } from "./printed-table";
 
 /** The report as a newspaper: the front page says it all, and every number opens what it was counted from. */
@@ -31,12 +32,17 @@ export function ReportView({ printed, rowsPath }: { printed: PrintedReport; rows
             key={figure.label}
             value={<Phrases phrases={figure.value} rowsPath={rowsPath} />}
             label={figure.label}
-            detail={<Phrases phrases={figure.detail} rowsPath={rowsPath} />}
+            detail={figure.details.map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a figure's lines keep their place
+              <span key={index} className="block">
+                <Phrases phrases={line} rowsPath={rowsPath} />
+              </span>
+            ))}
           />
         ))}
       </StatRow>
       <SheetColumns>
-        <Asks asks={printed.asks} rowsPath={rowsPath} />
+        <AskSection asks={printed.asks} rowsPath={rowsPath} />
         <History printed={printed} rowsPath={rowsPath} />
       </SheetColumns>
       <div>
@@ -63,6 +69,7 @@ export function ReportView({ printed, rowsPath }: { printed: PrintedReport; rows
               </p>
             )}
           </div>
+          {section.chart && <Bars bars={section.chart} rowsPath={rowsPath} />}
           {section.blocks.map((table, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a section's tables keep their place
             <PrintedTableView key={index} table={table} caption={section.title} rowsPath={rowsPath} />
@@ -82,7 +89,7 @@ function More({ phrase, rowsPath }: { phrase: Phrase | null | undefined; rowsPat
   );
 }
 
-function Asks({ asks, rowsPath }: { asks: PrintedReport["asks"]; rowsPath: RowsPath }) {
+function AskSection({ asks, rowsPath }: { asks: PrintedReport["asks"]; rowsPath: RowsPath }) {
   const items = asks.items.map(({ title, detail, code }) => ({
     title,
     detail,
@@ -92,7 +99,7 @@ function Asks({ asks, rowsPath }: { asks: PrintedReport["asks"]; rowsPath: RowsP
     <section>
       <h2>{asks.title}</h2>
       {asks.none && <p className="muted mb-3">{asks.none}</p>}
-      {items.length > 0 && <NumberedAsks items={items} />}
+      {items.length > 0 && <Asks items={items} isNumbered={asks.none === null} />}
       <More phrase={asks.more} rowsPath={rowsPath} />
     </section>
   );
@@ -105,12 +112,37 @@ function History({ printed, rowsPath }: { printed: PrintedReport; rowsPath: Rows
     <section>
       <h2>{chart.title}</h2>
       <ChartWithTable
-        chart={<PeriodColumns title={chart.title} description={chart.alt} columns={chart.columns} />}
+        chart={chart.series.map(({ name, alt, columns }) => (
+          <div key={name}>
+            {name && <h3>{name}</h3>}
+            <PeriodColumns
+              title={name ?? chart.title}
+              description={alt}
+              columns={columns}
+              height={chart.series.length > 1 ? 130 : undefined}
+            />
+          </div>
+        ))}
         legend={<ChartLegend items={chart.legend.map(({ light, word }) => ({ light, label: word }))} />}
         tableLabel={t("asTable")}
         table={<PrintedTableView table={{ ...chart.table, title: "" }} caption={chart.title} rowsPath={rowsPath} />}
       />
       {chart.note && <p className="muted">{chart.note}</p>}
     </section>
+  );
+}
+
+function Bars({ bars, rowsPath }: { bars: PrintedBars; rowsPath: RowsPath }) {
+  const { t } = useTranslation("reports");
+  return (
+    <div>
+      <h3>{bars.title}</h3>
+      <ChartWithTable
+        chart={<GroupedColumns title={bars.title} description={bars.alt} groups={bars.groups} ticks={bars.ticks} />}
+        legend={<ChartLegend items={bars.legend.map(({ kind, word }) => ({ column: kind, label: word }))} />}
+        tableLabel={t("asTable")}
+        table={<PrintedTableView table={{ ...bars.table, title: "" }} caption={bars.title} rowsPath={rowsPath} />}
+      />
+    </div>
   );
 }

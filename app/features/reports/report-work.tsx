@@ -14,7 +14,6 @@ export type ReportWork = NonNullable<PageData["work"]>;
 /** For those who take the report along its path: where it stands, what can be done, and why not. */
 export function ReportWorkPanel({ work, holdsClosed }: { work: ReportWork; holdsClosed: boolean }) {
   const { t } = useTranslation("reports");
-  const editing = work.actions.find(({ action }) => action === "edit");
   return (
     <div className="no-print mx-auto grid w-full max-w-[62.5rem] gap-4">
       <ActionFailureNotice />
@@ -26,7 +25,7 @@ export function ReportWorkPanel({ work, holdsClosed }: { work: ReportWork; holds
         ))}
         <StepLog steps={work.steps} />
       </Card>
-      {editing?.isAllowed && <EditorialForm work={work} holdsClosed={holdsClosed} />}
+      {work.editorial && <EditorialForm work={work} editorial={work.editorial} holdsClosed={holdsClosed} />}
     </div>
   );
 }
@@ -170,9 +169,16 @@ function StepLog({ steps }: { steps: ReportWork["steps"] }) {
   );
 }
 
-function EditorialForm({ work, holdsClosed }: { work: ReportWork; holdsClosed: boolean }) {
+function EditorialForm({
+  work: { revision, submissionId },
+  editorial,
+  holdsClosed,
+}: {
+  work: ReportWork;
+  editorial: NonNullable<ReportWork["editorial"]>;
+  holdsClosed: boolean;
+}) {
   const { t } = useTranslation("reports");
-  const { editorial, revision, submissionId } = work;
   const failed = useActionFailure()?.submitted.some(([name, value]) => name === "intent" && value === "edit");
   return (
     <details className="card" open={failed}>

@@ -18,7 +18,7 @@ export function printWorkbook(
 ): Promise<Buffer> {
   const printed = printReport(content, seal, selection, wording, "workbook");
   const tables = printed.sections.flatMap((section) =>
-    section.blocks.map((table) => {
+    [...(section.chart ? [section.chart.table] : []), ...section.blocks].map((table) => {
       const sheet = toSheet({ ...table, title: table.title || section.shortTitle || section.title }, wording);
       return table.rows.length > 0 ? sheet : { ...sheet, rows: [[table.empty]] };
     }),

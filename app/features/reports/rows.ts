@@ -3,7 +3,7 @@ import { formatPeriod } from "~/platform/format";
 import type { ShownLight } from "~models/vocabulary";
 import { column, lightCell, moneyCell, projectCell, type Span, tableRows, yearCell } from "./cells";
 import type { MilestoneList, ReportContent, ReportProject } from "./content";
-import { overrunTable } from "./economy-section";
+import { isLineOf, overrunTable } from "./economy-section";
 import { movementTable } from "./movement-table";
 import { askTable, barrierTable, matterTable, overrideTable, troubledTable } from "./needs-section";
 import { tierGroupName } from "./portfolio-section";
@@ -81,13 +81,14 @@ export function selectionTitle(content: ReportContent, { kind, parts }: Selectio
     tier: () => [tierGroupName(first, t), light(second)],
     phase: () => [t(`vocabulary:phase.${first}`), light(second)],
     area: () => [content.counts.areas.find((area) => area.key === first)?.name, light(second)],
+    scale: () => [t(`vocabulary:ratingScale.${first}`), light(second)],
     movement: () => [first ? t(`reports:movement.${first}`) : t("reports:movement.all")],
     before: () => [content.comparison && formatPeriod(content.comparison.period, locale), light(first)],
     needs: () => [t(`reports:behind.needs.${first || "all"}`)],
     milestones: () => [t("reports:section.milestones"), t(`reports:milestones.${first}`)],
     economy: () => [
       t("reports:section.economy"),
-      first === "lifetime" || first === "over" ? t(`reports:behind.economy.${first}`) : first,
+      ["lifetime", "unfrozen", "over", "all", "other"].includes(first) ? t(`reports:behind.economy.${first}`) : first,
       second && t(`vocabulary:budgetKind.${second}`),
       third && t(`vocabulary:funding.${third}`),
     ],
@@ -95,7 +96,7 @@ export function selectionTitle(content: ReportContent, { kind, parts }: Selectio
       content.projects.find((project) => project.projectId === first)?.title,
       t("reports:section.economy"),
     ],
-    history: () => [first && formatPeriod(first, locale), light(second)],
+    history: () => [first && formatPeriod(first, locale), light(second), third && t(`vocabulary:ratingScale.${third}`)],
     overrides: () => [t("reports:section.overrides")],
   };
   return titles[kind]().filter(Boolean).join(" · ");
@@ -152,7 +153,7 @@ function economyRows(projects: readonly ReportProject[], parts: string[], { t }:
       ],
       span,
     ),
-    sum: [t("reports:total"), ...total.map((ore) => moneyCell(ore))],
+    sums: [[t("reports:total"), ...total.map((ore) => moneyCell(ore))]],
     empty: t("reports:empty.rows"),
   };
 }
@@ -168,7 +169,7 @@ function budgetRows(projects: readonly ReportProject[], { t }: Wording): Rows {
       ...["budget", "actual", "forecast"].map((key) => column(t, key, "narrow", "right")),
     ],
     ...tableRows(lines, (line) => [
-      yearCell(line.year),
+      yearCell(t, line.year),
       t(`vocabulary:budgetKind.${line.kind}`),
       t(`vocabulary:funding.${line.funding}`),
       ...[line.budget, line.actual, line.forecast].map((ore) => moneyCell(ore)),
@@ -182,12 +183,8 @@ function lifetimeAmounts(project: ReportProject): number[] {
   return [promised, forecast, forecast - promised];
 }
 
-function yearAmounts(project: ReportProject, [year, kind, funding]: string[]): number[] {
-  const lines = project.economy.filter(
-    (line) =>
-      (!year || String(line.year) === year) && (!kind || line.kind === kind) && (!funding || line.funding === funding),
-  );
-  const { budget, actual, forecast } = sumAmounts(lines);
+function yearAmounts(project: ReportProject, parts: string[]): number[] {
+  const { budget, actual, forecast } = sumAmounts(project.economy.filter(isLineOf(parts)));
   return [budget, actual, forecast, forecast - budget];
 }
 

@@ -1,23 +1,25 @@
-import { phases, type ShownLight, shownLights, tierGroups } from "~models/vocabulary";
+import { phases, ratingScales, type ShownLight, shownLights, tierGroups } from "~models/vocabulary";
 import {
   type MilestoneList,
   type MovementKind,
   milestoneLists,
   movementKinds,
   type ReportContent,
+  type ReportHistory,
   type ReportMovement,
   type ReportProject,
 } from "./content";
 import { tierGroupOfProject } from "./counting";
-import { overruns } from "./economy-section";
+import { isLineOf, isWithoutPromise, overruns } from "./economy-section";
 import { moved } from "./movement-table";
 import { troubledProjects } from "./needs-section";
+import { scaleInHistory, scaleOfProject } from "./scales";
 
 /**
  * What a number of the report was counted from, as it stands in an address: "light.red", "tier.local.red",
  * "phase.execution", "area.<id>.yellow", "movement.worse", "before.red", "needs.decision", "milestones.passed",
- * "economy.2026.project.central" (also shorter), "economy.lifetime", "project.<id>", "history.2026-Q1.red",
- * "overrides", "all".
+ * "economy.2026.project.central" (also shorter, or of "all" or "other" years), "economy.lifetime", "economy.unfrozen",
+ * "project.<id>", "history.2026-Q1.red.three-point", "scale.three-point.red", "overrides", "all".
  */
 export interface Selection {
   kind:
@@ -26,6 +28,7 @@ export interface Selection {
     | "tier"
     | "phase"
     | "area"
+    | "scale"
     | "movement"
     | "before"
     | "needs"
@@ -98,6 +101,15 @@ const selectors: Record<Selection["kind"], Select> = {
         light,
       ),
     ),
+  scale: ({ projects }, [key, light]) =>
+    (ratingScales as readonly (string | undefined)[]).includes(key)
+      ? ids(
+          withLight(
+            projects.filter((project) => scaleOfProject(project) === key),
+            light,
+          ),
+        )
+      : null,
   movement: (content, parts) => ids(movementsBehind(content, { kind: "movement", parts })),
   before: (content, parts) => ids(movementsBehind(content, { kind: "before", parts })),
   needs: (content, [kind]) => {
@@ -116,25 +128,26 @@ const selectors: Record<Selection["kind"], Select> = {
   },
   milestones: ({ milestones }, [list]) =>
     milestoneLists.includes(list as MilestoneList) ? ids(milestones[list as MilestoneList]) : null,
-  economy: (content, [year, kind, funding]) => {
+  economy: (content, parts) => {
     const { projects } = content;
+    const [year] = parts;
     if (year === "over") return overruns(content).map(({ project }) => project.projectId);
     if (year === "lifetime") return ids(projects.filter((project) => project.frozenBudget !== undefined));
-    const isMeant = (line: ReportProject["economy"][number]) =>
-      (year === undefined || String(line.year) === year) &&
-      (kind === undefined || line.kind === kind) &&
-      (funding === undefined || line.funding === funding);
-    return ids(projects.filter((project) => project.economy.some(isMeant)));
+    if (year === "unfrozen") return ids(projects.filter(isWithoutPromise));
+    return ids(projects.filter((project) => project.economy.some(isLineOf(parts))));
   },
   project: ({ projects }, [id]) => {
     const found = ids(projects.filter((project) => project.projectId === id));
     return found?.length === 0 ? null : found;
   },
-  history: ({ history }, [period, light]) => {
+  history: ({ history }, [period, light, scale]) => {
     const index = history.periods.indexOf(period ?? "");
     if (index < 0) return null;
-    const rows = history.projects.filter((row) => row.lights[index]);
-    return ids(light === undefined ? rows : rows.filter((row) => row.lights[index] === light));
+    const isMeant = (row: ReportHistory["projects"][number]) =>
+      row.lights[index] &&
+      (light === undefined || row.lights[index] === light) &&
+      (scale === undefined || scaleInHistory(history, row, index) === scale);
+    return ids(history.projects.filter(isMeant));
   },
   overrides: ({ overrides }) => ids(overrides),
 };

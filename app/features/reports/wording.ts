@@ -1,5 +1,5 @@
 import type { Translate } from "~/i18n/translate";
-import type { Locale } from "~models/vocabulary";
+import type { Locale, RatingScale } from "~models/vocabulary";
 import type { MovementKind, ReportContent, ReportMovement, ReportProject } from "./content";
 import { movementReason } from "./movement";
 
@@ -52,7 +52,8 @@ export function worthFollowing(content: ReportContent, { t }: Wording): Ask[] {
     const project = projects.get(id);
     if (!project?.overall) return [];
     const light = t(`vocabulary:light.${project.overall}`);
-    return [{ code: project.code, title: `${light}: ${project.title}`, detail: movementReason(project) ?? "" }];
+    const detail = shortened(movementReason(project) ?? "", reasonLength);
+    return [{ code: project.code, title: `${light}: ${project.title}`, detail }];
   });
 }
 
@@ -79,8 +80,25 @@ export function inOrder(movements: readonly ReportMovement[]): ReportMovement[] 
 /** Why a movement happened, or what kind of movement it is where nobody said. */
 export function movementWords(movement: ReportMovement, { t }: Wording): string {
   if (movement.kind === "left") return t(`reports:leaving.${movement.leaving}`);
-  const kind = ["worse", "better"].includes(movement.kind) ? "" : t(`reports:movement.${movement.kind}`);
-  return [kind, movement.reason].filter(Boolean).join(kind && movement.reason ? ". " : "");
+  const reason = movement.reason && shortened(movement.reason, reasonLength);
+  return [movementKindWords(movement, t), reason].filter(Boolean).join(". ");
+}
+
+function movementKindWords({ kind, scaleBefore, scaleNow }: ReportMovement, t: Translate): string {
+  if (kind === "worse" || kind === "better") return "";
+  if (kind !== "not-comparable" || !scaleBefore || !scaleNow) return t(`reports:movement.${kind}`);
+  const name = (scale: RatingScale) => t(`vocabulary:ratingScale.${scale}`);
+  return t("reports:movement.betweenScales", { before: name(scaleBefore), now: name(scaleNow) });
+}
+
+/** What fits in a few lines of a narrow column; the whole of it stands with the red and yellow projects. */
+const reasonLength = 240;
+
+/** The beginning of a text, to the end of a word; the whole of it where it is no longer. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const words = text.slice(0, length);
+  return `${words.slice(0, Math.max(words.lastIndexOf(" "), length / 2)).trimEnd()} …`;
 }
 
 /** "9f3a…c21e" */

@@ -52,6 +52,7 @@ export type LegendItem = { label: string } & (
   | { light: LightValue }
   | { line: LineKind }
   | { point: "baseline" | "forecast" }
+  | { column: "budget" | "actual" | "forecast" }
 );
 export type LineKind = "solid" | "dashed" | "dotted";
 
@@ -61,6 +62,13 @@ function LegendSample({ item }: { item: LegendItem }) {
     return (
       <svg width="14" height="14" aria-hidden="true">
         <path d="M7 1l6 6-6 6-6-6z" className={`point-${item.point}`} />
+      </svg>
+    );
+  }
+  if ("column" in item) {
+    return (
+      <svg className="chart-sample" width="14" height="14" aria-hidden="true">
+        <rect x="1" y="1" width="12" height="12" className={`column-${item.column}`} />
       </svg>
     );
   }

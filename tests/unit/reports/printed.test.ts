@@ -67,7 +67,7 @@ describe("every number opens the rows it was counted from", () => {
   it("a sum of money opens lines that add up to it", () => {
     for (const line of content.economy.lines) {
       const selection = select(content, `economy.${line.year}.${line.kind}.${line.funding}`)!;
-      const total = printRows(content, selection, wording, new Map()).sum!;
+      const total = printRows(content, selection, wording, new Map()).sums![0]!;
       const shown = total.slice(1).map((cell) => (isObjectWithNumber(cell) ? cell.number : null));
       expect(shown).toEqual([line.budget, line.actual, line.forecast, line.deviation].map((ore) => ore / 100));
     }
@@ -78,7 +78,7 @@ describe("every number opens the rows it was counted from", () => {
     const phrases = [
       ...printed.headline,
       ...printed.lead,
-      ...printed.figures.flatMap(({ value, detail }) => [...value, ...detail]),
+      ...printed.figures.flatMap(({ value, details }) => [...value, ...details.flat()]),
       ...printed.sections.flatMap(({ intro }) => intro ?? []),
     ].filter(isOpening);
     expect(phrases.length).toBeGreaterThan(12);
@@ -91,7 +91,11 @@ describe("every number opens the rows it was counted from", () => {
   });
 
   it("no number of a sentence is left without rows to open", () => {
-    const silent = [printed.headline, printed.lead, ...printed.figures.flatMap(({ value, detail }) => [value, detail])]
+    const silent = [
+      printed.headline,
+      printed.lead,
+      ...printed.figures.flatMap(({ value, details }) => [value, ...details]),
+    ]
       .flat()
       .filter((phrase) => typeof phrase === "string");
     // a quarter's name is the only number that was not counted; nought opens nothing

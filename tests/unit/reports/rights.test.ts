@@ -49,6 +49,7 @@ const report = (state: ReportState, fields: Partial<ReportSubject> = {}): Report
   groupId: "steering",
   groupKind: "steering",
   state,
+  isLaidBefore: false,
   submittedBy: "lead",
   isPublished: state === "published",
   ...fields,
