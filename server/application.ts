@@ -10,6 +10,7 @@ import { storageFailure } from "~/platform/database.server";
 import type { Environment } from "~/platform/environment.server";
 import { logger } from "~/platform/log.server";
 import { resolveContext } from "./context";
+import { withWordsForFiles } from "./words-for-files";
 
 interface ApplicationOptions {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -39,7 +40,7 @@ export function createApplication({ build, root, environment, isExample, prepare
   application.all(
     "*",
     createRequestHandler({
-      build,
+      build: typeof build === "function" ? async () => withWordsForFiles(await build()) : withWordsForFiles(build),
       mode: process.env.NODE_ENV,
       getLoadContext: (request, response) =>
         resolveContext(request, {
