@@ -1,10 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Request } from "express";
 import { loadViewer } from "~/features/auth/load-viewer.server";
+import { readLink } from "~/features/auth/one-time-links.server";
 import { readSession, sessionCookieName } from "~/features/auth/session.server";
 import { readOrganisation } from "~/features/governance/settings.server";
 import { translator } from "~/i18n/i18n.server";
-import { localeCookieName } from "~/platform/cookies";
+import { localeCookieName } from "~/platform/cookies.server";
 import type { Environment } from "~/platform/environment.server";
 import { type Locale, locales } from "~models/vocabulary";
 
@@ -24,7 +25,8 @@ export async function resolveContext(
   const cookie = cookies.get(sessionCookieName);
   const personId = await readSession(cookie, environment.sessionSecret);
   const viewer = personId ? await loadViewer(personId) : null;
-  const locale = viewer?.locale ?? anonymousLocale(cookies.get(localeCookieName), request);
+  const locale =
+    (await linkedLocale(request.path)) ?? viewer?.locale ?? anonymousLocale(cookies.get(localeCookieName), request);
   return {
     viewer,
     locale,
@@ -36,6 +38,12 @@ export async function resolveContext(
     organisation: await readOrganisation(),
     sessionCookieValue: cookie,
   };
+}
+
+/** The page of a one-time link speaks the language of the person it is for, whoever opens it. */
+async function linkedLocale(path: string): Promise<Locale | undefined> {
+  const token = /^\/set-password\/([^/.]+)/.exec(path)?.[1];
+  return token ? (await readLink(token))?.locale : undefined;
 }
 
 function anonymousLocale(chosen: string | undefined, request: Request): Locale {

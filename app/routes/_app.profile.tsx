@@ -15,7 +15,7 @@ import { readPersonPage } from "~/features/governance/people.server";
 import { termText } from "~/features/governance/term-text";
 import { useOptions } from "~/features/governance/use-options";
 import { useSay, useTranslation } from "~/i18n/use-words";
-import { localeCookieName } from "~/platform/cookies";
+import { localeCookie } from "~/platform/cookies.server";
 import { paths } from "~/platform/paths";
 import { ListRow, ListRows } from "~/ui/content";
 import { Card, CardGrid, DefinitionList, Page } from "~/ui/page";
@@ -35,14 +35,14 @@ export const action = signedIn(async ({ viewer, request, context }) => {
     await chooseLocale(viewer, locale);
     // A page keeps the language it was opened in, so this one is opened anew.
     return redirectDocument(paths.profile(), {
-      headers: { "Set-Cookie": `${localeCookieName}=${locale}; Path=/; SameSite=Lax; Max-Age=31536000` },
+      headers: { "Set-Cookie": localeCookie(locale) },
     });
   }
   const input = parseForm(form, changePasswordSchema);
-  const { sessionSecret, baseUrl } = context.environment;
+  const { sessionSecret } = context.environment;
   const session = await changePassword(viewer, input, sessionSecret);
   const response = redirectWithMessage(paths.profile(), "auth:password.changed");
-  response.headers.append("Set-Cookie", sessionCookie(session, baseUrl.startsWith("https://")));
+  response.headers.append("Set-Cookie", sessionCookie(session));
   return response;
 });
 

@@ -1,4 +1,4 @@
-import { data, redirectDocument } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ActionFailureNotice } from "~/features/auth/action-failure";
 import { ActionForm, FormText } from "~/features/auth/action-form";
@@ -27,11 +27,10 @@ export const loader = anyone(async ({ params, context, t }) => {
 export const action = anyone(async ({ request, params, context }) => {
   if (context.isLimited) throw new TooManyError({ key: "auth:signIn.tooMany" });
   const input = parseForm(await request.formData(), newPasswordSchema);
-  const { sessionSecret, baseUrl } = context.environment;
+  const { sessionSecret } = context.environment;
   const session = await setPasswordByLink(params.token ?? "", input, sessionSecret);
-  // the whole page anew: the person may have another language than the link was read in
-  return redirectDocument(paths.home(), {
-    headers: { "Set-Cookie": sessionCookie(session, baseUrl.startsWith("https://")) },
+  return redirect(paths.home(), {
+    headers: { "Set-Cookie": sessionCookie(session) },
   });
 });
 
@@ -46,7 +45,11 @@ export default function SetPasswordPage() {
         <>
           <ActionFailureNotice />
           <Card>
-            <p className="mb-4">{t("password.for", { name: person.name, email: person.email })}</p>
+            <p className="mb-4">
+              {person.name === person.email
+                ? t("password.forNameless", { email: person.email })
+                : t("password.for", { name: person.name, email: person.email })}
+            </p>
             <ActionForm intent="set-password" submitLabel={t("password.save")}>
               <input type="hidden" name="username" autoComplete="username" value={person.email} readOnly />
               <FormText

@@ -9,7 +9,7 @@ import { signInSchema } from "~/features/auth/schema";
 import { closeSession, sessionCookie } from "~/features/auth/session.server";
 import { readExamplePeople } from "~/features/example/roles.server";
 import { useSay, useTranslation } from "~/i18n/use-words";
-import { localeCookieName } from "~/platform/cookies";
+import { localeCookie } from "~/platform/cookies.server";
 import { ForbiddenError, RefusedError, TooManyError } from "~/platform/errors";
 import { paths } from "~/platform/paths";
 import { Button } from "~/ui/button";
@@ -25,7 +25,7 @@ export const loader = anyone(async ({ viewer, context, t, locale, url }) => {
   const chosen = url.searchParams.get("locale");
   if (chosen === "da" || chosen === "en") {
     throw redirect(paths.signIn(returnTo === paths.home() ? undefined : returnTo), {
-      headers: { "Set-Cookie": `${localeCookieName}=${chosen}; Path=/; SameSite=Lax; Max-Age=31536000` },
+      headers: { "Set-Cookie": localeCookie(chosen) },
     });
   }
   return {
@@ -53,7 +53,7 @@ export const action = anyone(async ({ request, context, url }) => {
   }
   await closeSession(context.sessionCookieValue, environment.sessionSecret);
   return redirect(safeReturn(url.searchParams.get("returnTo")), {
-    headers: { "Set-Cookie": sessionCookie(session, environment.baseUrl.startsWith("https://")) },
+    headers: { "Set-Cookie": sessionCookie(session) },
   });
 });
 

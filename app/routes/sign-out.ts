@@ -7,6 +7,5 @@ export const loader = anyone(async () => redirect(paths.home()));
 
 export const action = anyone(async ({ context }) => {
   await closeSession(context.sessionCookieValue, context.environment.sessionSecret);
-  const isSecure = context.environment.baseUrl.startsWith("https://");
-  return redirect(paths.signIn(), { headers: { "Set-Cookie": clearedSessionCookie(isSecure) } });
+  return redirect(paths.signIn(), { headers: { "Set-Cookie": clearedSessionCookie() } });
 });

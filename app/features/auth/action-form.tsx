@@ -166,9 +166,12 @@ export function FormTextArea({
   return <TextArea {...field} {...wiring} optionalLabel={useOptionalLabel(field.required)} />;
 }
 
-export function FormDate({ value, ...field }: FieldBasics & { value?: string | null }) {
-  const wiring = useField(field, value, formatDate);
-  return <DateField {...field} {...wiring} optionalLabel={useOptionalLabel(field.required)} />;
+/** `initial` is what it starts from where no `value` is saved yet. */
+export function FormDate({ value, initial, ...field }: FieldBasics & { value?: string | null; initial?: string }) {
+  const { defaultValue = initial, ...wiring } = useField(field, value, formatDate);
+  return (
+    <DateField {...field} {...wiring} defaultValue={defaultValue} optionalLabel={useOptionalLabel(field.required)} />
+  );
 }
 
 export function FormSelect({

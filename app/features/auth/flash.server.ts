@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { cookieText } from "~/platform/cookies.server";
 
 const flashCookieName = "portefoeljen_flash";
 
@@ -6,7 +7,7 @@ const flashCookieName = "portefoeljen_flash";
 export function redirectWithMessage(path: string, key: string, params: Record<string, string | number> = {}): Response {
   const value = Buffer.from(JSON.stringify({ key, params })).toString("base64url");
   return redirect(path, {
-    headers: { "Set-Cookie": `${flashCookieName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60` },
+    headers: { "Set-Cookie": cookieText(flashCookieName, value, 60) },
   });
 }
 
@@ -21,7 +22,7 @@ export function takeMessage(request: Request): { message: FlashMessage | null; h
   if (!match?.[1]) return { message: null, headers: {} };
   return {
     message: parse(match[1]),
-    headers: { "Set-Cookie": `${flashCookieName}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0` },
+    headers: { "Set-Cookie": cookieText(flashCookieName, "", 0) },
   };
 }
 

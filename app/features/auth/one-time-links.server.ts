@@ -3,6 +3,7 @@ import { newId, newSecret } from "~/platform/identifiers.server";
 import { AuditEntryModel } from "~models/audit-entry.server";
 import { OneTimeLinkModel } from "~models/one-time-link.server";
 import { PersonModel } from "~models/person.server";
+import type { Locale } from "~models/vocabulary";
 import type { Actor } from "./viewer";
 
 export const linkLifetimeHours = 72;
@@ -41,13 +42,14 @@ export interface LinkedPerson {
   _id: string;
   name: string;
   email: string;
+  locale: Locale;
 }
 
 /** Whose password a token may set, without using it up; null when it is unknown, used or too old. */
 export async function readLink(token: string): Promise<LinkedPerson | null> {
   const link = await OneTimeLinkModel.findOne({ _id: hash(token), expiresAt: { $gt: new Date() } }).lean();
   if (!link) return null;
-  return PersonModel.findOne({ _id: link.personId, archivedAt: null }).select("name email").lean<LinkedPerson>();
+  return PersonModel.findOne({ _id: link.personId, archivedAt: null }).select("name email locale").lean<LinkedPerson>();
 }
 
 /** Uses a link up; true for exactly one of any number of callers. */

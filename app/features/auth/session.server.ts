@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { cookieText } from "~/platform/cookies.server";
 import { newSecret } from "~/platform/identifiers.server";
 import { SessionModel } from "~models/session.server";
 
@@ -35,17 +36,11 @@ export async function closeSessionsOf(personId: string): Promise<void> {
   await SessionModel.deleteMany({ personId });
 }
 
-export function sessionCookie(value: string, isSecure: boolean): string {
-  return cookieText(value, Math.floor(lifetimeMilliseconds / 1000), isSecure);
+export function sessionCookie(value: string): string {
+  return cookieText(sessionCookieName, value, lifetimeMilliseconds / 1000);
 }
 
-export function clearedSessionCookie(isSecure: boolean): string {
-  return cookieText("", 0, isSecure);
-}
-
-function cookieText(value: string, maxAge: number, isSecure: boolean): string {
-  return `${sessionCookieName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${isSecure ? "; Secure" : ""}`;
-}
+export const clearedSessionCookie = () => cookieText(sessionCookieName, "", 0);
 
 const hash = (token: string) => createHash("sha256").update(token).digest("hex");
 const sign = (token: string, secret: string) => createHmac("sha256", secret).update(token).digest("base64url");
