@@ -1,3 +1,4 @@
+import { registerExchange } from "~/features/exchange/register.server";
 import { registerGovernance } from "~/features/governance/register.server";
 import { registerProjects } from "~/features/projects/register.server";
 import { registerReports } from "~/features/reports/register.server";
@@ -9,4 +10,5 @@ export function registerAreas(): void {
   registerProjects();
   registerStatus();
   registerReports();
+  registerExchange();
 }

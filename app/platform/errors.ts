@@ -35,10 +35,10 @@ export class TooManyError extends RefusedError {
   override name = "TooManyError";
 }
 
-/** Someone else wrote first. `current` is their version, whole. Nothing was written. Answered with 409. */
+/** Someone else wrote first. `current` is their version. Nothing was written. Answered with 409. */
 export class RevisionConflictError extends Error {
   override name = "RevisionConflictError";
-  constructor(readonly current: { revision: number; lastChange: { by: string; at: Date } } & Record<string, unknown>) {
+  constructor(readonly current: { revision: number; lastChange: { by: string; at: Date } }) {
     super(`stale revision; current is ${current.revision}`);
   }
 }

@@ -141,7 +141,10 @@ function exportColumns(t: Translate, exists: (key: string) => boolean): ExportCo
       width: 40,
     },
     { title: t("audit:column.field"), value: (row) => (row.change ? words.field(place(row)) : null), width: 24 },
-    { title: t("audit:column.part"), value: ({ change }) => change?.part ?? null },
+    {
+      title: t("audit:column.part"),
+      value: ({ entry, change }) => (change?.part ? words.part(entry.entity, change.list, change.part) : null),
+    },
     { title: t("audit:column.from"), value: (row) => textOf(words, place(row), row.change?.from), width: 30 },
     { title: t("audit:column.to"), value: (row) => textOf(words, place(row), row.change?.to), width: 30 },
     { title: t("audit:column.reason"), value: ({ entry }) => entry.reason ?? null, width: 30 },

@@ -29,6 +29,12 @@ export interface ChangeContext {
 
 type Fields<T> = Omit<T, keyof Editable>;
 
+/** mongoose cannot type a filter on a document that is not known yet; that it is editable is known. */
+const editable = <T extends Editable>(model: Model<T>) => model as unknown as Model<Editable>;
+
+export const findEditable = <T extends Editable>(model: Model<T>, id: string): Promise<T | null> =>
+  editable(model).findOne({ _id: id }).lean<T>();
+
 /**
  * Inserts a document at revision 1 with its first audit entry. Throws the driver's E11000 where a unique index says
  * no, except when the document there came from the same submission: then that one is returned.
@@ -58,9 +64,9 @@ async function newDocument<T extends Editable>(
   context: ChangeContext,
 ): Promise<T> {
   const at = context.at ?? new Date();
-  const change = makeChange(1, at, context, diff({}, fields as Record<string, unknown>));
+  const change = makeChange(1, at, context, diff({}, fields));
   const identified = { ...fields, _id: fields._id ?? newId() };
-  const document = new model({ ...identified, revision: 1, createdAt: at, lastChange: change } as never);
+  const document = new (editable(model))({ ...identified, revision: 1, createdAt: at, lastChange: change });
   await document.validate();
   return document.toObject<T>();
 }
@@ -99,9 +105,8 @@ interface WriteError {
   code?: number;
 }
 
-async function findBySubmission<T extends Editable>(model: Model<T>, submissionId: string): Promise<T | null> {
-  return (await model.findOne({ "lastChange.submissionId": submissionId } as never).lean()) as T | null;
-}
+const findBySubmission = <T extends Editable>(model: Model<T>, submissionId: string): Promise<T | null> =>
+  editable(model).findOne({ "lastChange.submissionId": submissionId }).lean<T>();
 
 export interface ChangeRequest<T> extends ChangeContext {
   id: string;
@@ -118,13 +123,14 @@ export interface ChangeRequest<T> extends ChangeContext {
 export async function changeDocument<T extends Editable>(model: Model<T>, request: ChangeRequest<T>): Promise<T> {
   const attempts = request.revision === undefined ? 8 : 1;
   for (let attempt = 1; ; attempt++) {
-    const current = (await model.findOne({ _id: request.id } as never).lean()) as T | null;
+    const current = await findEditable(model, request.id);
     if (!current) throw new NotFoundError(`${model.modelName} ${request.id}`);
     if (await isRepeat(current, request)) return current;
-    if (request.revision !== undefined && current.revision !== request.revision) throw conflict(current);
+    if (request.revision !== undefined && current.revision !== request.revision)
+      throw new RevisionConflictError(current);
     const written = await tryChange(model, current, request);
     if (written) return written;
-    if (attempt >= attempts) throw conflict((await model.findOne({ _id: request.id } as never).lean()) as unknown as T);
+    if (attempt >= attempts) throw new RevisionConflictError((await findEditable(model, request.id)) ?? current);
   }
 }
 
@@ -133,8 +139,8 @@ async function tryChange<T extends Editable>(
   current: T,
   request: ChangeRequest<T>,
 ): Promise<T | null> {
-  const fields = (await request.change(current)) as Record<string, unknown>;
-  const changes = diff(current as never, fields);
+  const fields = await request.change(current);
+  const changes = diff(current, fields);
   if (changes.length === 0) return current;
   await copyToAudit(model.modelName, current);
   const revision = current.revision + 1;
@@ -147,13 +153,13 @@ async function tryChange<T extends Editable>(
     if (value === undefined || value === null) unset[key] = "";
     else set[key] = value;
   }
-  const written = (await model
+  const written = await editable(model)
     .findOneAndUpdate(
-      { _id: current._id, revision: current.revision } as never,
-      { $set: set, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) } as never,
-      { returnDocument: "after", runValidators: true, lean: true },
+      { _id: current._id, revision: current.revision },
+      { $set: set, ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}) },
+      { returnDocument: "after", runValidators: true },
     )
-    .exec()) as T | null;
+    .lean<T>();
   if (written) await copyToAudit(model.modelName, written);
   return written;
 }
@@ -162,10 +168,6 @@ async function isRepeat(current: Editable, request: { submissionId?: string }): 
   if (!request.submissionId) return false;
   if (current.lastChange.submissionId === request.submissionId) return true;
   return (await AuditEntryModel.exists({ entityId: current._id, submissionId: request.submissionId })) !== null;
-}
-
-function conflict(current: Editable): RevisionConflictError {
-  return new RevisionConflictError(current as unknown as RevisionConflictError["current"]);
 }
 
 function makeChange(revision: number, at: Date, context: ChangeContext, changes: Change["changes"]): Change {
@@ -198,14 +200,15 @@ function auditCopy(entity: string, document: Editable) {
 const unaudited = new Set(["passwordHash"]);
 
 /** Field by field; lists of identified parts by part, so that one moved milestone is one line. */
-export function diff(before: Record<string, unknown>, after: Record<string, unknown>): Change["changes"] {
+export function diff(before: object, after: object): Change["changes"] {
+  const old: Record<string, unknown> = { ...before };
   const changes: Change["changes"] = [];
   for (const [key, to] of Object.entries(after)) {
     if (key.startsWith("_") || unaudited.has(key)) {
-      if (unaudited.has(key) && !isDeepStrictEqual(before[key], to)) changes.push({ path: key });
+      if (unaudited.has(key) && !isDeepStrictEqual(old[key], to)) changes.push({ path: key });
       continue;
     }
-    const from = before[key];
+    const from = old[key];
     if (isIdentifiedList(from) && isIdentifiedList(to)) changes.push(...diffLists(key, from, to));
     else if (!isSame(from, to)) changes.push({ path: key, from, to });
   }

@@ -1,7 +1,7 @@
 import type { Translate } from "~/i18n/translate";
 import { formatDate, formatInstant, formatMoney, formatNumber } from "~/platform/format";
 
-/** Which enumeration a field's values are words of; "Entity.field" where several entities use the field's name. */
+/** Which words a field's values have, by default of vocabulary.json; "Entity.field" or "list.field" where a name is shared. */
 const vocabularyOf: Record<string, string> = {
   tier: "tier",
   tiers: "tier",
@@ -31,6 +31,8 @@ const vocabularyOf: Record<string, string> = {
   "partners.kind": "partnerKind",
   "dependsOn.kind": "dependencyKind",
   "budget.kind": "budgetKind",
+  "moneyMoves.kind": "budgetKind",
+  "steps.step": "audit:action.report",
 };
 
 const moneyFields = new Set([
@@ -43,6 +45,11 @@ const machinery = new Set(["effects", "submissionId", "milestoneId", "lineId", "
 /** What a change carries for the product's own sake is no news to a reader: pointers by id, effects. */
 export function isMachinery(field: string): boolean {
   return machinery.has(field);
+}
+
+/** A pointer whose thing is gone, or is not for the reader to know, is still an id. */
+function isUnnamed(field: string | undefined, value: string): boolean {
+  return /Ids?$/.test(field ?? "") && /^[a-z0-9]{20}$/.test(value);
 }
 
 interface Place {
@@ -100,14 +107,15 @@ export class HistoryWords {
     if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return formatInstant(value);
     const vocabulary =
       vocabularyOf[`${list}.${field}`] ?? vocabularyOf[`${entity}.${field}`] ?? vocabularyOf[field ?? ""];
-    return (vocabulary && this.first([`vocabulary:${vocabulary}.${value}`])) || value;
+    const known = vocabulary && this.first([`${vocabulary}.${value}`, `vocabulary:${vocabulary}.${value}`]);
+    return known || (isUnnamed(field, value) ? this.say("audit:unnamed") : value);
   }
 
   private object(place: Place, value: Record<string, unknown>): string {
     return Object.entries(value)
       .filter(([field, one]) => !isMachinery(field) && one !== "" && !(Array.isArray(one) && one.length === 0))
       .map(([field, one]) => {
-        const inner = { entity: place.entity, list: place.list, field };
+        const inner = { entity: place.entity, list: place.list ?? place.field, field };
         return `${this.field({ entity: place.entity, field })}: ${this.value(inner, one)}`;
       })
       .join("; ");

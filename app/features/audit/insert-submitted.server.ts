@@ -1,6 +1,6 @@
 import type { Model } from "mongoose";
 import type { Change } from "~models/change.server";
-import { type ChangeContext, insertDocument } from "./change.server";
+import { type ChangeContext, findEditable, insertDocument } from "./change.server";
 
 interface Editable {
   _id: string;
@@ -18,7 +18,7 @@ export async function insertSubmitted<T extends Editable>(
   context: ChangeContext & { submissionId: string },
   fields: () => Omit<T, keyof Editable> | Promise<Omit<T, keyof Editable>>,
 ): Promise<T> {
-  const earlier = (await model.findOne({ _id: context.submissionId } as never).lean()) as T | null;
+  const earlier = await findEditable(model, context.submissionId);
   if (earlier) return earlier;
   return insertDocument(model, { ...(await fields()), _id: context.submissionId }, context);
 }

@@ -25,7 +25,7 @@ export function auditSubjectSource(entity: string): AuditSubjectSource | undefin
   return sources.get(entity);
 }
 
-/** The names of whatever ids are among those given: people, areas, projects the viewer may see. */
+/** The names of whatever ids are among those given, of what is no subject of its own: goals, seats. */
 export type NameSource = (viewer: Viewer, ids: string[]) => Promise<Map<string, string>>;
 
 const nameSources = new Map<string, NameSource>();
@@ -34,12 +34,18 @@ export function registerNames(kind: string, source: NameSource): void {
   nameSources.set(kind, source);
 }
 
-/** Ids that nobody knows, or that the viewer may not know, are absent. */
+/** What subjects and their parts are called, by id; what nobody knows, or the viewer may not know, is absent. */
 export async function readNames(viewer: Viewer, ids: Iterable<string>): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return new Map();
-  const found = await Promise.all([...nameSources.values()].map((source) => source(viewer, wanted)));
-  return new Map(found.flatMap((names) => [...names]));
+  const [subjects, names] = await Promise.all([
+    Promise.all([...sources.values()].map((source) => source(viewer, wanted))),
+    Promise.all([...nameSources.values()].map((source) => source(viewer, wanted))),
+  ]);
+  const titles = subjects
+    .flatMap((found) => [...found])
+    .flatMap(([id, { title }]) => (title ? [[id, title] as const] : []));
+  return new Map([...titles, ...names.flatMap((found) => [...found])]);
 }
 
 /** A condition on audit entries. */

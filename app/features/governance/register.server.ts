@@ -1,7 +1,15 @@
 import type { Model } from "mongoose";
-import { registerAuditScope, registerAuditSubject, registerNames } from "~/features/audit/subjects.server";
+import {
+  type AuditSubject,
+  registerAuditScope,
+  registerAuditSubject,
+  registerNames,
+} from "~/features/audit/subjects.server";
+import type { Viewer } from "~/features/auth/viewer";
+import { translator } from "~/i18n/i18n.server";
 import { paths } from "~/platform/paths";
 import { AreaModel } from "~models/area.server";
+import { AuditEntryModel } from "~models/audit-entry.server";
 import { DecisionModel } from "~models/decision.server";
 import { GroupModel } from "~models/group.server";
 import { PersonModel } from "~models/person.server";
@@ -37,7 +45,8 @@ export function registerGovernance(): void {
       .lean();
     return [{ entityId: { $in: [...groupIds, ...decisions.map((one) => one._id)] } }];
   });
-  registerAuditSubject("OneTimeLink", async () => new Map());
+  registerAuditSubject("OneTimeLink", readLinkedPeople);
+  registerNames("groupParts", readGroupParts);
   registerNames("Goal", async (_viewer, ids) => {
     const strategies = await StrategyModel.find({ "goals._id": { $in: ids } })
       .select("goals")
@@ -53,17 +62,47 @@ export function registerGovernance(): void {
   });
 }
 
+/** A one-time link is known by the person it was issued for. */
+async function readLinkedPeople(_viewer: Viewer, ids: string[]): Promise<Map<string, AuditSubject>> {
+  const issued = await AuditEntryModel.find({ entityId: { $in: ids }, entity: "OneTimeLink" })
+    .select("entityId subjectId")
+    .lean();
+  const people = await PersonModel.find({ _id: { $in: issued.flatMap((entry) => entry.subjectId ?? []) } })
+    .select("name")
+    .lean();
+  const names = new Map(people.map((person) => [person._id, person.name]));
+  return new Map(
+    issued.flatMap(({ entityId, subjectId }) => {
+      const title = subjectId && names.get(subjectId);
+      return title ? [[entityId, { title, path: paths.person(subjectId) }] as const] : [];
+    }),
+  );
+}
+
+/** Seats, and versions of the terms of reference. */
+async function readGroupParts(viewer: Viewer, ids: string[]): Promise<Map<string, string>> {
+  const groups = await GroupModel.find({
+    $or: [{ "seats._id": { $in: ids } }, { "termsOfReference._id": { $in: ids } }],
+  })
+    .select("name seats termsOfReference")
+    .lean();
+  const t = translator(viewer.locale);
+  const versions = groups.flatMap(({ name, termsOfReference }) =>
+    termsOfReference.map(({ _id, version }) => [_id, t("governance:terms.decisionTitle", { name, version })] as const),
+  );
+  return new Map([
+    ...groups.flatMap((group) => group.seats).map((seat) => [seat._id, seat.title] as const),
+    ...versions,
+  ]);
+}
+
 /** Open to everyone signed in, and called by its name. */
 function registerNamed(entity: string, model: unknown, path: (id: string) => string): void {
-  const read = async (ids: string[]) =>
-    (model as Model<{ _id: string; name: string }>)
+  registerAuditSubject(entity, async (_viewer, ids) => {
+    const found = await (model as Model<{ _id: string; name: string }>)
       .find({ _id: { $in: ids } })
       .select("name")
       .lean();
-  registerNames(entity, async (_viewer, ids) => new Map((await read(ids)).map((one) => [one._id, one.name])));
-  registerAuditSubject(
-    entity,
-    async (_viewer, ids) =>
-      new Map((await read(ids)).map((one) => [one._id, { title: one.name, path: path(one._id) }])),
-  );
+    return new Map(found.map(({ _id, name }) => [_id, { title: name, path: path(_id) }]));
+  });
 }

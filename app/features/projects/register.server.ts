@@ -4,7 +4,6 @@ import { registerReplacer } from "~/features/governance/replacers.server";
 import { paths } from "~/platform/paths";
 import { type Project, ProjectModel } from "~models/project.server";
 import { registerProjectDecisions } from "./decided.server";
-import { readNames } from "./names.server";
 import { isInScope, isWholePortfolio } from "./policy";
 import { projectReplacer } from "./replacement.server";
 import { visibleProjectsFilter } from "./visibility.server";
@@ -26,18 +25,14 @@ export function registerProjects(): void {
     // with them what hangs on them: their statuses, decisions about them
     return [{ subjectId: { $in: inScope.map((project) => project._id) } }];
   });
-  registerNames("projects", async (viewer, ids) => {
-    const projects = await findVisible(viewer, ids);
-    return new Map(projects.map(({ _id, code, title }) => [_id, `${code} ${title}`]));
-  });
-  registerNames("projectParts", async (_viewer, ids) => {
-    const { teams, goals, programmes } = await readNames();
-    return new Map(
-      ids.flatMap((id) => {
-        const named = teams.get(id) ?? goals.get(id) ?? programmes.get(id);
-        return named ? [[id, named.name] as const] : [];
-      }),
-    );
+  // a decision names the barrier that it removes
+  registerNames("barriers", async (viewer, ids) => {
+    const projects = await ProjectModel.find({
+      $and: [{ "barriers._id": { $in: ids } }, visibleProjectsFilter(viewer)],
+    })
+      .select("barriers")
+      .lean();
+    return new Map(projects.flatMap((project) => project.barriers).map(({ _id, title }) => [_id, title]));
   });
 }
 

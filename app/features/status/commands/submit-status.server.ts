@@ -55,7 +55,7 @@ export async function submitStatus(
   if (!isRepeated) {
     const refusals = refusalsToAnswer(project, round);
     if (refusals.length > 0) throw new RefusedError(refusals);
-    if (existing && existing.revision !== submission.revision) throw conflict(existing);
+    if (existing && existing.revision !== submission.revision) throw new RevisionConflictError(existing);
     if (existing?.state === "submitted" && !canReplaceAnswer(viewer, project, existing)) {
       throw new RefusedError({ key: "status:refusal.leadReturns" });
     }
@@ -220,10 +220,6 @@ async function insert(
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
     const winner = await StatusUpdateModel.findOne({ projectId, period }).lean<StatusUpdate>();
-    throw winner ? conflict(winner) : error;
+    throw winner ? new RevisionConflictError(winner) : error;
   }
-}
-
-function conflict(current: StatusUpdate): RevisionConflictError {
-  return new RevisionConflictError(current as unknown as RevisionConflictError["current"]);
 }
