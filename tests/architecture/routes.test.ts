@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import { flatRoutes } from "@remix-run/dev/dist/config/flat-routes.js";
+import { expect, it } from "vitest";
+
+/** Every URL of the product. They are bookmarked, mailed and linked to: what comes or goes is to be meant. */
+const urls = `
+/
+/accessibility
+/administration
+/administration/lists
+/administration/thresholds
+/areas
+/areas/:id
+/areas/export.csv
+/areas/export.xlsx
+/audit
+/audit/export.csv
+/audit/export.xlsx
+/barriers
+/barriers/export.csv
+/barriers/export.xlsx
+/decisions
+/decisions/:code
+/decisions/new
+/economy/:year
+/groups
+/groups/:id
+/groups/export.csv
+/groups/export.xlsx
+/groups/new
+/imports
+/imports/:id
+/imports/:id/file
+/imports/:id/result.csv
+/imports/new
+/imports/presets/:name
+/organisation
+/people
+/people/:id
+/people/export.csv
+/people/export.xlsx
+/people/new
+/profile
+/projects
+/projects/:code
+/projects/:code/access
+/projects/:code/economy
+/projects/:code/edit
+/projects/:code/history
+/projects/:code/milestones.csv
+/projects/:code/milestones.xlsx
+/projects/:code/phase
+/projects/:code/plan
+/projects/:code/risks
+/projects/:code/status/:period
+/projects/:code/status/:period/draft
+/projects/export.csv
+/projects/export.xlsx
+/projects/new
+/reports
+/reports/:period
+/reports/:period/report.json
+/reports/:period/report.pdf
+/reports/:period/report.xlsx
+/reports/:period/rows
+/reports/:period/rows.csv
+/reports/:period/rows.xlsx
+/risks
+/risks/export.csv
+/risks/export.xlsx
+/rounds
+/rounds/:period
+/rounds/:period/export.csv
+/rounds/:period/export.xlsx
+/rounds/export.csv
+/rounds/export.xlsx
+/rounds/new
+/set-password/:token
+/sign-in
+/sign-out
+/strategies
+`;
+
+it("no URL comes or goes unnoticed", () => {
+  expect(served()).toEqual(urls.trim().split("\n"));
+});
+
+function served(): string[] {
+  const routes = flatRoutes(join(import.meta.dirname, "../../app"));
+  const layouts = new Set(Object.values(routes).map((route) => route.parentId));
+  const urlOf = (id: string | undefined): string[] => {
+    const route = id === undefined ? undefined : routes[id];
+    return route ? [...urlOf(route.parentId), ...(route.path ? [route.path] : [])] : [];
+  };
+  return Object.keys(routes)
+    .filter((id) => !layouts.has(id))
+    .map((id) => `/${urlOf(id).join("/")}`)
+    .sort();
+}
