@@ -100,7 +100,11 @@ export default function AreaPage() {
       eyebrow={
         <Breadcrumbs
           label={t("breadcrumbs")}
-          items={[{ href: paths.areas(), label: t("areas.title") }, { label: area.name }]}
+          items={[
+            { href: paths.organisation(), label: t("organisation.title") },
+            { href: paths.areas(), label: t("areas.title") },
+            { label: area.name },
+          ]}
         />
       }
       actions={

@@ -50,7 +50,11 @@ export default function GroupPage() {
       eyebrow={
         <Breadcrumbs
           label={t("breadcrumbs")}
-          items={[{ href: paths.groups(), label: t("groups.title") }, { label: group.name }]}
+          items={[
+            { href: paths.organisation(), label: t("organisation.title") },
+            { href: paths.groups(), label: t("groups.title") },
+            { label: group.name },
+          ]}
         />
       }
       actions={

@@ -40,7 +40,11 @@ export default function NewGroupPage() {
       eyebrow={
         <Breadcrumbs
           label={t("breadcrumbs")}
-          items={[{ href: paths.groups(), label: t("groups.title") }, { label: t("groups.new") }]}
+          items={[
+            { href: paths.organisation(), label: t("organisation.title") },
+            { href: paths.groups(), label: t("groups.title") },
+            { label: t("groups.new") },
+          ]}
         />
       }
     >

@@ -87,7 +87,11 @@ export default function PersonPage() {
       eyebrow={
         <Breadcrumbs
           label={t("governance:breadcrumbs")}
-          items={[{ href: paths.people(), label: t("governance:people.title") }, { label: person.name }]}
+          items={[
+            { href: paths.organisation(), label: t("governance:organisation.title") },
+            { href: paths.people(), label: t("governance:people.title") },
+            { label: person.name },
+          ]}
         />
       }
       actions={

@@ -43,7 +43,11 @@ export default function NewPersonPage() {
       eyebrow={
         <Breadcrumbs
           label={t("breadcrumbs")}
-          items={[{ href: paths.people(), label: t("people.title") }, { label: t("people.new") }]}
+          items={[
+            { href: paths.organisation(), label: t("organisation.title") },
+            { href: paths.people(), label: t("people.title") },
+            { label: t("people.new") },
+          ]}
         />
       }
     >

@@ -51,7 +51,7 @@ export function DelegationsCard({ page, post }: { page: GroupPage; post: PostedW
               required
             />
             <FieldRow>
-              <FormDate name="from" label={t("membership.from")} required />
+              <FormDate name="from" label={t("membership.from")} initial={page.today} required />
               <FormDate name="to" label={t("membership.to")} required />
             </FieldRow>
             <FormTextArea name="reason" label={t("reason")} rows={2} required />

@@ -134,6 +134,8 @@ export interface GroupPage {
     scopeNames: { programmes: string[]; areas: string[] };
   };
   gaps: Gaps;
+  /** What a new membership begins with. */
+  today: string;
   seats: { id: string; title: string; count: number; held: number }[];
   memberships: MembershipRow[];
   delegations: DelegationRow[];
@@ -200,6 +202,7 @@ export async function readGroupPage(viewer: Viewer, id: string): Promise<GroupPa
       scopeNames: { programmes: programmes.map((one) => one.name), areas: named(group.scope.areaIds) },
     },
     gaps: gapsOf(group, serviceAreas, on),
+    today: on,
     seats: group.seats.map((seat) => ({
       id: seat._id,
       title: seat.title,

@@ -140,7 +140,7 @@ function MembershipForm({ page, post, membership }: { page: GroupPage; post: Pos
           value={membership?.agreement}
         />
         <FieldRow>
-          <FormDate name="from" label={t("membership.from")} value={membership?.from} required />
+          <FormDate name="from" label={t("membership.from")} value={membership?.from} initial={page.today} required />
           <FormDate name="to" label={t("membership.to")} value={membership?.to} />
         </FieldRow>
       </ActionForm>
