@@ -9,6 +9,7 @@ import {
   compileArguments,
   compileExpression,
   compileNamed,
+  constantOf,
   type Expression,
   type OperatorCompiler,
 } from "./expression";
@@ -221,6 +222,7 @@ function onSets(
 ): OperatorCompiler {
   return (operand) => {
     const terms = compileArguments(operator, operand, 1, Number.MAX_SAFE_INTEGER);
+    for (const known of nullable ? [] : terms.map(constantOf)) if (known) arrayOf(operator, known.value, code);
     return (root, variables) => {
       const sets: Value[][] = [];
       for (const term of terms) {
