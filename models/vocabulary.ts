@@ -35,6 +35,10 @@ export type Light = (typeof lights)[number];
 export const shownLights = [...lights, "missing"] as const;
 export type ShownLight = (typeof shownLights)[number];
 
+/** `awaited`: asked for, and the deadline has not passed yet. */
+export const periodLights = [...shownLights, "awaited"] as const;
+export type PeriodLight = (typeof periodLights)[number];
+
 export const dimensions = ["schedule", "economy", "scope", "benefits", "resources", "risk", "overall"] as const;
 export type Dimension = (typeof dimensions)[number];
 
@@ -112,3 +116,5 @@ export type ImportState = (typeof importStates)[number];
 
 export const ratingScales = ["danish-three", "five-point", "three-point"] as const;
 export type RatingScale = (typeof ratingScales)[number];
+/** The scale of this product's own status page, on which everything that is asked for will be answered. */
+export const ownScale: RatingScale = "danish-three";

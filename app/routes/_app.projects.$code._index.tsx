@@ -52,7 +52,7 @@ export default function ProjectPage() {
         aside={
           <>
             <LightsCard page={page}>
-              {standing.strip.length > 0 && <ProjectHeatStrip code={code} cells={standing.strip} />}
+              {standing.strip.length > 0 && <ProjectHeatStrip code={code} periods={standing.strip} />}
             </LightsCard>
             <FactsCard page={page} />
           </>

@@ -61,12 +61,7 @@ export default function ProjectsPage() {
             <p>{t(narrowed ? "projects:list.noneFoundText" : "projects:list.noneText")}</p>
           </EmptyState>
         ) : (
-          <ProjectTable
-            columns={list.columns}
-            rows={rows}
-            sort={list.sort}
-            sortHref={(column) => withParameter("sort", column)}
-          />
+          <ProjectTable list={list} sortHref={(column) => withParameter("sort", column)} />
         )}
         <Pagination
           label={t("common:table.pages")}

@@ -21,6 +21,8 @@ export type DataTableProps = {
   columns: readonly Column[];
   /** On a narrow screen each row becomes a small card; give each cell `data-label`. Else the table scrolls sideways. */
   stacked?: boolean;
+  /** On a narrow screen each row shows its name and the cells of class `brief`. */
+  folded?: boolean;
   /** Scrolls inside its own box, with the header in sight: long lists. */
   tall?: boolean;
   dense?: boolean;
@@ -42,13 +44,13 @@ function HeaderCell({ column }: { column: Column }) {
 }
 
 export function DataTable(props: DataTableProps) {
-  const { caption, captionHidden, columns, stacked, tall, dense, footer, children } = props;
+  const { caption, captionHidden, columns, stacked, folded, tall, dense, footer, children } = props;
   return (
     // A box that scrolls must be reachable from the keyboard, and named.
     // biome-ignore lint/a11y/useSemanticElements: a named scrolling region, not a section of the page's outline
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
     <div className={classNames("tbl-box", tall && "tbl-tall")} role="region" aria-label={caption} tabIndex={0}>
-      <table className={classNames("tbl", stacked && "tbl-stacked", dense && "tbl-dense")}>
+      <table className={classNames("tbl", stacked && "tbl-stacked", folded && "tbl-folded", dense && "tbl-dense")}>
         <caption className={captionHidden ? "sr-only" : undefined}>{caption}</caption>
         <thead>
           <tr>

@@ -1,6 +1,13 @@
-import { type PeriodFacts, type PeriodLight, type PeriodStanding, standingIn } from "~/features/status/period-standing";
+import { type PeriodFacts, type PeriodStanding, standingIn } from "~/features/status/period-standing";
 import { addPeriods, periodParts, periodsBetween } from "~/platform/period";
-import { type RatingScale, ratingScales, type TierGroup, tierGroupOf, tierGroups } from "~models/vocabulary";
+import {
+  type PeriodLight,
+  type RatingScale,
+  ratingScales,
+  type TierGroup,
+  tierGroupOf,
+  tierGroups,
+} from "~models/vocabulary";
 import type { PortfolioSnapshot, ProjectFacts } from "./portfolio-snapshot.server";
 
 export type LightCounts = Record<PeriodLight, number>;

@@ -1,4 +1,3 @@
-import { ownScale, type PeriodLight, periodLights } from "~/features/status/period-standing";
 import { type RoundFilter, roundQuery, withoutArea } from "~/features/status/round-filter";
 import { useLocale, useSay, useTranslation } from "~/i18n/use-words";
 import { formatPeriod, formatPeriodShort } from "~/platform/format";
@@ -9,7 +8,7 @@ import { StackedBars } from "~/ui/charts/stacked-bars";
 import { HeatRows } from "~/ui/light";
 import { Card } from "~/ui/page";
 import { DataTable } from "~/ui/table";
-import { shownLights } from "~models/vocabulary";
+import { ownScale, type PeriodLight, periodLights, shownLights } from "~models/vocabulary";
 import type { LevelCounts, LightCounts, ScaleSeries } from "./glance";
 import { markOf } from "./mark";
 import type { Overview } from "./read-overview.server";

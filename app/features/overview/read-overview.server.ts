@@ -1,12 +1,13 @@
 import { isMember, type Viewer } from "~/features/auth/viewer";
 import { canSeeProject } from "~/features/projects/policy";
-import { ownScale, standingIn } from "~/features/status/period-standing";
+import { standingIn } from "~/features/status/period-standing";
 import { currentPeriod, today } from "~/platform/clock";
 import { compareDanish } from "~/platform/format";
 import { previousPeriod } from "~/platform/period";
 import { AreaModel } from "~models/area.server";
 import { GroupModel } from "~models/group.server";
 import { ReportModel } from "~models/report.server";
+import { ownScale } from "~models/vocabulary";
 import { countPortfolio } from "./glance";
 import { keepFigures, type PortfolioSnapshot, readPortfolioSnapshot } from "./portfolio-snapshot.server";
 import { readSetup } from "./setup.server";

@@ -3,7 +3,7 @@ import { canSeeProject } from "~/features/projects/policy";
 import { isOverdue } from "~/features/projects/schedule";
 import { nextAction } from "~/features/reports/lifecycle";
 import { permission } from "~/features/reports/policy";
-import { type PeriodFacts, type PeriodLight, standingIn } from "~/features/status/period-standing";
+import { type PeriodFacts, standingIn } from "~/features/status/period-standing";
 import { responsibleId } from "~/features/status/reminders";
 import { type RoundFilter, roundQuery } from "~/features/status/round-filter";
 import { today } from "~/platform/clock";
@@ -12,6 +12,7 @@ import { paths } from "~/platform/paths";
 import { DecisionModel } from "~models/decision.server";
 import { GroupModel } from "~models/group.server";
 import { ReportModel } from "~models/report.server";
+import type { PeriodLight } from "~models/vocabulary";
 import { keepFigures, type PortfolioSnapshot, type ProjectFacts } from "./portfolio-snapshot.server";
 
 /** Something that waits for the viewer: words (a key of overview.json), where to do it, and when it is due. */

@@ -4,6 +4,7 @@ import { paths } from "~/platform/paths";
 import { type Definition, ListRow, ListRows, StatRow } from "~/ui/content";
 import { Light } from "~/ui/light";
 import { Card, DefinitionList, Stat, Tag } from "~/ui/page";
+import { sayLight } from "./light-words";
 import type { ProjectOverview } from "./project-overview.server";
 
 const filled = (items: (Definition | null | false | "" | undefined)[]) => items.filter(Boolean) as Definition[];
@@ -89,25 +90,22 @@ export function LightsCard({ page, children }: { page: ProjectOverview; children
   const say = useSay();
   return (
     <Card title={t("overview.lights")}>
-      {page.lights.every(({ light }) => light === null) ? (
+      {page.lights.length === 0 ? (
         <p className="muted">{t("overview.noLights")}</p>
       ) : (
         <ListRows>
-          {page.lights.map(
-            ({ dimension, light }) =>
-              light && (
-                <ListRow
-                  key={dimension}
-                  title={say(`vocabulary:dimension.${dimension}`)}
-                  end={<Light value={light} label={say(`vocabulary:light.${light}`)} />}
-                />
-              ),
-          )}
+          {page.lights.map(({ dimension, light, scale }) => (
+            <ListRow
+              key={dimension}
+              title={say(`vocabulary:dimension.${dimension}`)}
+              end={<Light value={light} label={sayLight(say, light, scale)} />}
+            />
+          ))}
         </ListRows>
       )}
-      {page.lightsPeriod && (
+      {page.reportedPeriod && (
         <p className="small muted">
-          {t("overview.lightsFrom", { period: formatPeriod(page.lightsPeriod, i18n.language) })}
+          {t("overview.lightsFrom", { period: formatPeriod(page.reportedPeriod, i18n.language) })}
         </p>
       )}
       {children}

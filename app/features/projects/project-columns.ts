@@ -8,14 +8,18 @@ import {
   formatPeriodShort,
 } from "~/platform/format";
 import type { Cell } from "~/platform/spreadsheet/table";
-import { type Dimension, phases, tiers } from "~models/vocabulary";
-import { shownLight } from "./latest-lights";
+import { type Dimension, ownScale, phases, ratingScales, tiers } from "~models/vocabulary";
+import { type AskedPeriod, lightIn } from "./latest-lights";
+import { codeOfLight, sayLight } from "./light-words";
 import type { Names } from "./names.server";
 import type { ProjectRow } from "./project-rows.server";
 
 export interface ColumnContext {
   names: Names;
-  duePeriod: string | null;
+  /** The quarter whose lights are shown; null before the first one. */
+  asked: AskedPeriod | null;
+  /** YYYY-MM-DD */
+  today: string;
   say: Translate;
   locale: string;
 }
@@ -83,21 +87,30 @@ const number = (
   },
 });
 
-/** Worst first when ascending: red, yellow, missing, none, green. */
-const lightOrder = ["red", "yellow", "missing", "none", "green"];
+/** Worst first when ascending. */
+const lightOrder = ["red", "yellow", "missing", "awaited", "none", "green"];
 
-const light = (dimension: Dimension): ProjectColumn => ({
-  kind: "light",
-  sortBy: (row, { duePeriod }) => {
-    const value = shownLight(row, dimension, duePeriod);
-    return value && lightOrder.indexOf(value);
-  },
-  text: (row, { duePeriod }) => shownLight(row, dimension, duePeriod) ?? "",
-  cell: (row, { duePeriod, say }) => {
-    const value = shownLight(row, dimension, duePeriod);
-    return value && say(`vocabulary:light.${value}`);
-  },
-});
+const light = (dimension: Dimension): ProjectColumn => {
+  const placed = (row: ProjectRow, { asked, today }: ColumnContext) => asked && lightIn(row, dimension, asked, today);
+  return {
+    kind: "light",
+    sortBy: (row, context) => {
+      const found = placed(row, context);
+      // one scale after the other: their lights are not compared
+      return (
+        found && lightOrder.indexOf(found.light) + lightOrder.length * ratingScales.indexOf(found.scale ?? ownScale)
+      );
+    },
+    text: (row, context) => {
+      const found = placed(row, context);
+      return found ? codeOfLight(found.light, found.scale) : "";
+    },
+    cell: (row, context) => {
+      const found = placed(row, context);
+      return found && sayLight(context.say, found.light, found.scale);
+    },
+  };
+};
 
 const openOnes = <Part extends { state: string }>(parts: readonly Part[]) =>
   parts.filter((one) => one.state === "open");

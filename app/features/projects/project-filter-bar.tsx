@@ -1,11 +1,12 @@
 import { useSay, useTranslation } from "~/i18n/use-words";
+import { formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { Button, LinkButton } from "~/ui/button";
 import { useAutosubmit } from "~/ui/client/use-autosubmit";
 import { CheckboxField, CheckboxGroup, SelectField, type SelectOption, TextField } from "~/ui/fields";
 import { Disclosure } from "~/ui/page";
 import { FilterBar } from "~/ui/table";
-import { conditions, mandates, phases, shownLights, tiers } from "~models/vocabulary";
+import { conditions, mandates, periodLights, phases, tiers } from "~models/vocabulary";
 import type { FilterName } from "./project-filter";
 import type { ProjectList } from "./project-list.server";
 
@@ -13,7 +14,7 @@ const rarer: readonly FilterName[] = ["condition", "mandate", "manager", "owner"
 
 /** What the table is narrowed to. All of it is in the address, so that a list can be kept and sent. */
 export function ProjectFilterBar({ list, isNarrowed }: { list: ProjectList; isNarrowed: boolean }) {
-  const { t } = useTranslation(["projects", "common"]);
+  const { t, i18n } = useTranslation(["projects", "common"]);
   const { isAutomatic, onChange } = useAutosubmit();
   const { filter, choices } = list;
   const isRareChosen = filter.isArchived || rarer.some((name) => filter.chosen[name]);
@@ -43,7 +44,16 @@ export function ProjectFilterBar({ list, isNarrowed }: { list: ProjectList; isNa
       <Enumeration name="tier" values={tiers} list={list} />
       <Enumeration name="phase" values={phases} list={list} />
       <Reference name="area" options={choices.areas} list={list} />
-      <Enumeration name="light" values={shownLights} list={list} />
+      <Enumeration
+        name="light"
+        label={
+          list.period
+            ? t("projects:filter.lightIn", { period: formatPeriod(list.period, i18n.language) })
+            : t("projects:filter.light")
+        }
+        values={periodLights}
+        list={list}
+      />
       <CheckboxField
         name="mine"
         id="filter-mine"
@@ -83,13 +93,19 @@ function HiddenOrder({ list: { sort } }: { list: ProjectList }) {
   return <input type="hidden" name="sort" value={`${sort.isDescending ? "-" : ""}${sort.column}`} />;
 }
 
-function Enumeration({ name, values, list }: { name: FilterName; values: readonly string[]; list: ProjectList }) {
-  const say = useSay();
-  const options = values.map((value) => ({ value, label: say(`vocabulary:${name}.${value}`) }));
-  return <Reference name={name} options={options} list={list} />;
+interface ChoiceProps {
+  name: FilterName;
+  label?: string;
+  list: ProjectList;
 }
 
-function Reference({ name, options, list }: { name: FilterName; options: readonly SelectOption[]; list: ProjectList }) {
+function Enumeration({ values, ...choice }: ChoiceProps & { values: readonly string[] }) {
+  const say = useSay();
+  const options = values.map((value) => ({ value, label: say(`vocabulary:${choice.name}.${value}`) }));
+  return <Reference {...choice} options={options} />;
+}
+
+function Reference({ name, label, options, list }: ChoiceProps & { options: readonly SelectOption[] }) {
   const { t } = useTranslation("projects");
   const chosen = list.filter.chosen[name];
   return (
@@ -97,7 +113,7 @@ function Reference({ name, options, list }: { name: FilterName; options: readonl
       key={chosen?.join()}
       name={name}
       id={`filter-${name}`}
-      label={t(`filter.${name}`)}
+      label={label ?? t(`filter.${name}`)}
       placeholder={t("filter.all")}
       options={withSeveral(options, chosen)}
       defaultValue={chosen?.join(",") ?? ""}

@@ -1,5 +1,5 @@
 import type { Viewer } from "~/features/auth/viewer";
-import { conditions, mandates, phases, shownLights, tiers } from "~models/vocabulary";
+import { conditions, mandates, periodLights, phases, tiers } from "~models/vocabulary";
 import { isOnProject, type ProjectRights } from "./policy";
 import { searchWords } from "./search-text";
 
@@ -9,7 +9,7 @@ const choices = {
   phase: phases,
   condition: conditions,
   mandate: mandates,
-  light: shownLights,
+  light: periodLights,
 } as const;
 const references = ["area", "owner", "manager", "programme", "tag"] as const;
 export const filterNames = [...(Object.keys(choices) as (keyof typeof choices)[]), ...references] as const;

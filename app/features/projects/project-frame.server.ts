@@ -1,12 +1,13 @@
 import type { Viewer } from "~/features/auth/viewer";
 import { newId } from "~/platform/identifiers.server";
 import type { Project } from "~models/project.server";
-import { readDuePeriod } from "./due-period.server";
-import { shownLight } from "./latest-lights";
+import { readAskedPeriods } from "./asked-periods.server";
+import { latestLight } from "./latest-lights";
 import { canEditProject, canGrantRead, canReadHistory } from "./policy";
 
 /** What the head of each of a project's pages shows, and what the viewer may do there. */
 export async function frameOf(viewer: Viewer, project: Project) {
+  const { due, today } = await readAskedPeriods();
   return {
     code: project.code,
     title: project.title,
@@ -14,7 +15,7 @@ export async function frameOf(viewer: Viewer, project: Project) {
     condition: project.condition,
     isClosed: project.classification === "closed",
     isArchived: Boolean(project.archivedAt),
-    overall: shownLight(project, "overall", await readDuePeriod()),
+    overall: latestLight(project, "overall", due, today),
     revision: project.revision,
     submissionId: newId(),
     may: {

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { useSay, useTranslation } from "~/i18n/use-words";
+import { formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { Light } from "~/ui/light";
 import { Breadcrumbs, Notice, Page, Tabs, Tag } from "~/ui/page";
+import { sayLight } from "./light-words";
 import type { Frame } from "./project-frame.server";
 
 export type ProjectTab = "overview" | "plan" | "economy" | "risks" | "phase" | "history" | "access" | "edit";
@@ -59,6 +61,10 @@ export function ProjectFrame({
 }
 
 function OverallLight({ frame }: { frame: Frame }) {
+  const { t, i18n } = useTranslation("projects");
   const say = useSay();
-  return frame.overall && <Light value={frame.overall} label={say(`vocabulary:light.${frame.overall}`)} />;
+  if (!frame.overall) return null;
+  const { light, period, scale } = frame.overall;
+  const words = { light: sayLight(say, light, scale), period: formatPeriod(period, i18n.language) };
+  return <Light value={light} label={t("lightIn", words)} />;
 }

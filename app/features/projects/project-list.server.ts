@@ -1,11 +1,11 @@
 import type { Viewer } from "~/features/auth/viewer";
 import type { Translate } from "~/i18n/translate";
-import { compareDanish } from "~/platform/format";
+import { compareDanish, formatPeriodShort } from "~/platform/format";
 import { type ExportColumn, toCsv } from "~/platform/spreadsheet/csv";
 import { toXlsx } from "~/platform/spreadsheet/xlsx.server";
 import type { Locale } from "~models/vocabulary";
-import { readDuePeriod } from "./due-period.server";
-import { shownLight } from "./latest-lights";
+import { type AskedPeriods, readAskedPeriods } from "./asked-periods.server";
+import { type AskedPeriod, lightIn } from "./latest-lights";
 import { type Choice, choicesOf, type Names, readNames } from "./names.server";
 import { canSeeProject } from "./policy";
 import {
@@ -33,6 +33,8 @@ interface ListRequest {
 export interface ProjectList {
   filter: ProjectFilter;
   columns: { name: ColumnName; kind: "text" | "light" | "number" | "date" }[];
+  /** The quarter of all lights; none before the first one that was asked about or answered. */
+  period: string | null;
   allColumns: readonly ColumnName[];
   sort: { column: ColumnName; isDescending: boolean };
   /** The columns were chosen: they are not the ones shown without a choice. */
@@ -55,6 +57,7 @@ export async function readProjectList(request: ListRequest): Promise<ProjectList
   return {
     filter,
     columns: columns.map((name) => ({ name, kind: columnOf(name).kind })),
+    period: context.asked?.period ?? null,
     allColumns: columnNames,
     isColumnsChosen: columns.join() !== readColumns(new URLSearchParams()).join(),
     sort,
@@ -74,7 +77,7 @@ export async function readProjectList(request: ListRequest): Promise<ProjectList
 export async function exportProjects(request: ListRequest, format: "csv" | "xlsx"): Promise<string | Buffer> {
   const { rows, columns, context } = await findRows(request);
   const exported: ExportColumn<ProjectRow>[] = columns.map((name) => ({
-    title: request.t(`projects:column.${name}`),
+    title: titleOf(name, context, request),
     value: (row) => columnOf(name).cell(row, context),
     format: columnOf(name).format,
   }));
@@ -82,10 +85,16 @@ export async function exportProjects(request: ListRequest, format: "csv" | "xlsx
   return format === "csv" ? toCsv(exported, all) : toXlsx(exported, all, request.t("projects:list.title"));
 }
 
+/** A light's column names its quarter. */
+function titleOf(name: ColumnName, { asked }: ColumnContext, { t, locale }: ListRequest): string {
+  const title = t(`projects:column.${name}`);
+  return asked && columnOf(name).kind === "light" ? `${title}, ${formatPeriodShort(asked.period, locale)}` : title;
+}
+
 async function findRows({ viewer, search, locale, t }: ListRequest) {
-  const [portfolio, names, duePeriod] = await Promise.all([readProjectRows(), readNames(), readDuePeriod()]);
-  const context: ColumnContext = { names, duePeriod, say: t, locale };
-  const prepared = prepare(portfolio, names, duePeriod);
+  const [portfolio, names, periods] = await Promise.all([readProjectRows(), readNames(), readAskedPeriods()]);
+  const prepared = prepare(portfolio, names, periods);
+  const context: ColumnContext = { names, asked: prepared.asked, today: periods.today, say: t, locale };
   const filter = readProjectFilter(search);
   const matches = projectMatcher(filter, viewer);
   const sort = readSort(search);
@@ -127,11 +136,13 @@ function textOf({ row, texts }: PreparedRow, name: ColumnName, context: ColumnCo
   return text;
 }
 
-/** What is worked out of the whole portfolio, until a project, a name or the due period changes. */
+/** What is worked out of the whole portfolio, until a project, a name or what is asked about changes. */
 interface Prepared {
   version: number;
   names: Names;
-  duePeriod: string | null;
+  periods: AskedPeriods;
+  /** The quarter whose lights are shown. */
+  asked: AskedPeriod | null;
   rows: PreparedRow[];
   orders: Map<string, PreparedRow[]>;
   /** Who owns or manages a project. */
@@ -142,22 +153,30 @@ interface Prepared {
 }
 let kept: Prepared | null = null;
 
-function prepare({ rows, version }: ProjectRows, names: Names, duePeriod: string | null): Prepared {
-  if (kept && kept.version === version && kept.names === names && kept.duePeriod === duePeriod) return kept;
+function prepare({ rows, version }: ProjectRows, names: Names, periods: AskedPeriods): Prepared {
+  if (kept && kept.version === version && kept.names === names && kept.periods === periods) return kept;
+  const asked = periods.newest ?? newestAnswered(rows);
   const prepared = [...rows.values()].map((row) => ({
     row,
-    filtered: filteredOf(row, names, duePeriod),
+    filtered: filteredOf(row, names, asked, periods.today),
     texts: new Map<string, string>(),
   }));
   const used = new Set(prepared.flatMap(({ row }) => [row.ownerId, row.managerId]));
   const people = new Map([...names.people].filter(([id]) => used.has(id)));
   const closed = prepared.filter(({ row }) => row.classification === "closed");
   const openTags = new Set(prepared.flatMap(({ row }) => (row.classification === "open" ? row.tags : [])));
-  kept = { version, names, duePeriod, rows: prepared, orders: new Map(), people, openTags, closed };
+  kept = { version, names, periods, asked, rows: prepared, orders: new Map(), people, openTags, closed };
   return kept;
 }
 
-function filteredOf(row: ProjectRow, names: Names, duePeriod: string | null): Filtered {
+/** Before the first round: the newest quarter that an import brought answers of. */
+function newestAnswered(rows: ProjectRows["rows"]): AskedPeriod | null {
+  const periods = [...rows.values()].flatMap(({ latestStatus }) => (latestStatus ? [latestStatus.period] : []));
+  const period = periods.sort().at(-1);
+  return period ? { period, round: null } : null;
+}
+
+function filteredOf(row: ProjectRow, names: Names, asked: AskedPeriod | null, today: string): Filtered {
   const said = [
     row.code,
     row.title,
@@ -187,7 +206,7 @@ function filteredOf(row: ProjectRow, names: Names, duePeriod: string | null): Fi
     tags: row.tags,
     archivedAt: row.archivedAt,
     searchText: foldForSearch(said.filter(Boolean).join("\n")),
-    overall: shownLight(row, "overall", duePeriod),
+    overall: (asked && lightIn(row, "overall", asked, today)?.light) ?? null,
   };
 }
 

@@ -2,9 +2,9 @@ import type { Viewer } from "~/features/auth/viewer";
 import { today } from "~/platform/clock";
 import { type Project, ProjectModel } from "~models/project.server";
 import { dimensions } from "~models/vocabulary";
-import { readDuePeriod } from "./due-period.server";
+import { readAskedPeriods } from "./asked-periods.server";
 import { lifetimeBudget, lifetimeForecast, overrun, sumAmounts } from "./economy";
-import { shownLight } from "./latest-lights";
+import { latestLight } from "./latest-lights";
 import { readNames } from "./names.server";
 import { frameOf } from "./project-frame.server";
 import { expectedDate, isOverdue, milestoneSlip } from "./schedule";
@@ -13,10 +13,10 @@ import { findVisibleProject, visibleProjectsFilter } from "./visibility.server";
 /** The first page of a project: what it is, how it stands, and what it hangs together with. */
 export async function readProjectOverview(viewer: Viewer, code: string) {
   const project = await findVisibleProject(viewer, code);
-  const [names, frame, duePeriod, related] = await Promise.all([
+  const [names, frame, asked, related] = await Promise.all([
     readNames(),
     frameOf(viewer, project),
-    readDuePeriod(),
+    readAskedPeriods(),
     readRelated(viewer, project),
   ]);
   const person = (id: string | null | undefined) => (id ? (names.people.get(id)?.name ?? "") : null);
@@ -34,8 +34,11 @@ export async function readProjectOverview(viewer: Viewer, code: string) {
     partners: project.partners.map(({ name, kind }) => ({ name, kind })),
     links: project.links.map(({ title, url }) => ({ title, url })),
     checks: project.checks.map(({ kind, state, link, note }) => ({ kind, state, link, note })),
-    lights: dimensions.map((dimension) => ({ dimension, light: shownLight(project, dimension, duePeriod) })),
-    lightsPeriod: project.latestStatus?.period ?? null,
+    lights: dimensions.flatMap((dimension) => {
+      const latest = latestLight(project, dimension, asked.due, asked.today);
+      return latest ? [{ dimension, ...latest }] : [];
+    }),
+    reportedPeriod: project.latestStatus?.period ?? null,
     milestones: comingMilestones(project),
     economy: economyOf(project),
     openRisks: project.risks.filter((risk) => risk.state === "open").length,

@@ -1,52 +1,85 @@
 import { memo } from "react";
 import { useSay, useTranslation } from "~/i18n/use-words";
+import { formatPeriodShort } from "~/platform/format";
 import { paths } from "~/platform/paths";
-import type { LightValue } from "~/ui/light";
+import { classNames } from "~/ui/class-names";
 import { DataTable } from "~/ui/table";
+import { allLights, codeOfLight, markOf, sayLight } from "./light-words";
 import type { ProjectList } from "./project-list.server";
 
 type Columns = ProjectList["columns"];
 
 /** The table itself. Its header cells lead to the same list in another order. */
 export function ProjectTable({
-  columns,
-  rows,
-  sort,
+  list: { columns, rows, sort, period, isColumnsChosen },
   sortHref,
-}: Pick<ProjectList, "columns" | "rows" | "sort"> & { sortHref: (column: string) => string }) {
-  const { t } = useTranslation("projects");
+}: {
+  list: ProjectList;
+  sortHref: (column: string) => string;
+}) {
+  const { t, i18n } = useTranslation("projects");
   const say = useSay();
   const headers = columns.map(({ name, kind }) => ({
     key: name,
-    header: t(`column.${name}`),
+    header:
+      kind === "light" && period ? (
+        <>
+          {t(`column.${name}`)} <span className="tbl-of">{formatPeriodShort(period, i18n.language)}</span>
+        </>
+      ) : (
+        t(`column.${name}`)
+      ),
     numeric: kind === "number",
     // What never wraps takes no more than it needs: the names get the room.
     width: kind === "light" || kind === "date" || name === "code" ? ("narrow" as const) : undefined,
     sortHref: sortHref(sort.column === name && !sort.isDescending ? `-${name}` : name),
     sorted: sort.column === name ? (sort.isDescending ? ("descending" as const) : ("ascending" as const)) : undefined,
   }));
-  const lights = Object.fromEntries(
-    ["green", "yellow", "red", "none", "missing"].map((value) => [value, say(`vocabulary:light.${value}`)]),
+  const lights = new Map(
+    allLights.map(({ light, scale }) => [
+      codeOfLight(light, scale),
+      { className: `light light-${markOf(light)} light-small`, label: sayLight(say, light, scale) },
+    ]),
   );
+  // the columns somebody has chosen are all shown; of the usual ones a narrow screen has the most needed
+  const narrow = isColumnsChosen ? { stacked: true } : { folded: true };
   return (
-    <DataTable caption={t("list.title")} captionHidden columns={headers} dense>
-      <Rows columns={columns} rows={rows} lights={lights} closedWord={say("vocabulary:clearance.closed")} />
+    <DataTable caption={t("list.title")} captionHidden columns={headers} dense {...narrow}>
+      <Rows
+        columns={
+          isColumnsChosen ? columns.map((column) => ({ ...column, label: t(`column.${column.name}`) })) : columns
+        }
+        rows={rows}
+        lights={lights}
+        closedWord={say("vocabulary:clearance.closed")}
+      />
     </DataTable>
   );
 }
 
 interface RowsProps {
-  columns: Columns;
+  /** `label`: what a cell is called where each row is a card of its own. */
+  columns: (Columns[number] & { label?: string })[];
   rows: ProjectList["rows"];
-  lights: Record<string, string>;
+  lights: ReadonlyMap<string, { className: string; label: string }>;
   closedWord: string;
 }
 
+/** Beside the title, what a folded row shows. */
+const brief: readonly string[] = ["code", "phase", "overall"];
+
 /** One element a cell and one a light: a hundred rows are what this page costs. */
 const Rows = memo(function Rows({ columns, rows, lights, closedWord }: RowsProps) {
+  const classes = columns.map(({ name, kind }) =>
+    classNames(
+      kind === "number" && "n",
+      (name === "code" || kind === "date") && "nowrap",
+      brief.includes(name) && "brief",
+    ),
+  );
   return rows.map(([code, isClosed, ...cells]) => (
     <tr key={code}>
-      {columns.map(({ name, kind }, index) => {
+      {columns.map(({ name, label }, index) => {
         const cell = cells[index] ?? "";
         if (name === "title") {
           return (
@@ -56,20 +89,13 @@ const Rows = memo(function Rows({ columns, rows, lights, closedWord }: RowsProps
             </th>
           );
         }
-        if (kind === "light") return <td key={name}>{cell && light(cell as LightValue, lights[cell] ?? cell)}</td>;
+        const light = lights.get(cell);
         return (
-          <td
-            key={name}
-            className={kind === "number" ? "n" : name === "code" || kind === "date" ? "nowrap" : undefined}
-          >
-            {cell}
+          <td key={name} className={classes[index]} data-label={label}>
+            {light && columns[index]?.kind === "light" ? <span className={light.className}>{light.label}</span> : cell}
           </td>
         );
       })}
     </tr>
   ));
 });
-
-function light(value: LightValue, label: string) {
-  return <span className={`light light-${value} light-small`}>{label}</span>;
-}

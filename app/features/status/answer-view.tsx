@@ -1,10 +1,11 @@
+import { sayLight } from "~/features/projects/light-words";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { formatDate, formatMoney } from "~/platform/format";
 import { DefinitionList } from "~/ui/content";
 import { Light } from "~/ui/light";
 import { Card, Columns } from "~/ui/page";
 import { DataTable } from "~/ui/table";
-import { dimensions } from "~models/vocabulary";
+import { dimensions, ownScale } from "~models/vocabulary";
 import { NeedText } from "./need-text";
 import type { StatusPageData } from "./read-status-page.server";
 import { useLineName } from "./use-line-name";
@@ -37,8 +38,7 @@ function LightsCard({ answer }: { answer: Answer }) {
     { key: "comment", header: t("comment"), width: "wide" as const },
   ];
   const given = dimensions.filter(
-    (dimension) =>
-      answer.scale === "danish-three" || answer.lights[dimension].value !== "none" || dimension === "overall",
+    (dimension) => answer.scale === ownScale || answer.lights[dimension].value !== "none" || dimension === "overall",
   );
   return (
     <Card>
@@ -49,7 +49,7 @@ function LightsCard({ answer }: { answer: Answer }) {
             <tr key={dimension}>
               <th scope="row">{t(`vocabulary:dimension.${dimension}`)}</th>
               <td data-label={t("round.lights")}>
-                <Light value={value} label={t(`vocabulary:light.${value}`)} />
+                <Light value={value} label={sayLight(say, value, answer.scale)} />
               </td>
               <td data-label={t("comment")}>
                 <div>
@@ -66,9 +66,6 @@ function LightsCard({ answer }: { answer: Answer }) {
           );
         })}
       </DataTable>
-      {answer.scale !== "danish-three" && (
-        <p className="small muted">{t("answer.scale", { scale: say(`vocabulary:ratingScale.${answer.scale}`) })}</p>
-      )}
       {answer.originalRating && <p className="small muted">{t("answer.rating", { rating: answer.originalRating })}</p>}
     </Card>
   );

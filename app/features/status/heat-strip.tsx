@@ -1,14 +1,20 @@
-import { useLocale, useTranslation } from "~/i18n/use-words";
+import { sayLight } from "~/features/projects/light-words";
+import { useLocale, useSay, useTranslation } from "~/i18n/use-words";
 import { formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
-import { HeatStrip } from "~/ui/light";
-import { type RatingScale, ratingScales } from "~models/vocabulary";
-import type { HeatCell } from "./heat-strip.server";
+import { HeatRows } from "~/ui/light";
+import { type Dimension, dimensions, ownScale, type RatingScale, ratingScales } from "~models/vocabulary";
+import type { HeatPeriod } from "./heat-strip.server";
 
-/** A project's overall lights across all periods, a strip for each scale: those are never compared. */
-export function ProjectHeatStrip({ code, cells }: { code: string; cells: HeatCell[] }) {
+interface HeatStripProps {
+  code: string;
+  periods: HeatPeriod[];
+}
+
+/** A project's lights across all periods, a row for each light; apart for each scale: those are never compared. */
+export function ProjectHeatStrip({ code, periods }: HeatStripProps) {
   const { t } = useTranslation("status");
-  const scales = ratingScales.filter((scale) => cells.some((cell) => cell.scale === scale));
+  const scales = ratingScales.filter((scale) => periods.some((one) => one.scale === scale));
   if (scales.length === 0) return <p className="muted">{t("heat.none")}</p>;
   return (
     <div className="stack">
@@ -17,8 +23,8 @@ export function ProjectHeatStrip({ code, cells }: { code: string; cells: HeatCel
           key={scale}
           code={code}
           scale={scale}
-          isNamed={scales.length > 1 || scale !== "danish-three"}
-          cells={cells.filter((cell) => cell.scale === scale)}
+          isNamed={scales.length > 1 || scale !== ownScale}
+          periods={periods.filter((one) => one.scale === scale)}
         />
       ))}
       {scales.length > 1 && <p className="small muted">{t("heat.scales")}</p>}
@@ -26,27 +32,39 @@ export function ProjectHeatStrip({ code, cells }: { code: string; cells: HeatCel
   );
 }
 
-function ScaleStrip(props: { code: string; scale: RatingScale; isNamed: boolean; cells: HeatCell[] }) {
-  const { code, scale, isNamed, cells } = props;
+function ScaleStrip({ code, scale, isNamed, periods }: HeatStripProps & { scale: RatingScale; isNamed: boolean }) {
   const { t } = useTranslation(["status", "vocabulary"]);
+  const say = useSay();
   const locale = useLocale();
-  const name = t(`vocabulary:ratingScale.${scale}`);
-  const first = cells[0]?.period;
-  const last = cells.at(-1)?.period;
-  const items = cells.map(({ period, light, originalRating }) => {
-    const label = t(`vocabulary:light.${light}`);
+  const first = periods[0]?.period;
+  const last = periods.at(-1)?.period;
+  // another scale's source may have rated the whole alone
+  const rated = dimensions.filter(
+    (dimension) =>
+      scale === ownScale || dimension === "overall" || periods.some((one) => one.lights[dimension] !== "none"),
+  );
+  const itemOf = (dimension: Dimension, { period, lights, originalRating }: HeatPeriod) => {
+    const isOverall = dimension === "overall";
+    const label = sayLight(say, lights[dimension], scale);
     const words = { period: formatPeriod(period, locale), light: label };
     return {
-      value: light,
+      value: lights[dimension],
       label,
-      title: originalRating ? t("heat.cellRated", { ...words, rating: originalRating }) : t("heat.cell", words),
-      href: paths.projectStatus(code, period),
+      title:
+        isOverall && originalRating ? t("heat.cellRated", { ...words, rating: originalRating }) : t("heat.cell", words),
+      // one way to each quarter is enough for who goes by keyboard
+      href: isOverall ? paths.projectStatus(code, period) : undefined,
     };
-  });
+  };
   return (
-    <div>
-      {isNamed && <p className="label">{name}</p>}
-      <HeatStrip items={items} label={t("heat.label", { scale: name })} />
+    <div className="heat-lights">
+      {isNamed && <p className="label">{t(`vocabulary:ratingScale.${scale}`)}</p>}
+      <HeatRows
+        rows={rated.map((dimension) => ({
+          label: t(`vocabulary:dimension.${dimension}`),
+          items: periods.map((one) => itemOf(dimension, one)),
+        }))}
+      />
       {first && last && (
         <p className="small muted">
           {first === last

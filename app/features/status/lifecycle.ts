@@ -1,6 +1,6 @@
 import { owesStatus } from "~/features/projects/lifecycle";
 import type { Reason } from "~/platform/errors";
-import type { Condition, Phase, RoundState, ShownLight, StatusState } from "~models/vocabulary";
+import type { Condition, Phase, RoundState, StatusState } from "~models/vocabulary";
 
 interface RoundFacts {
   state: RoundState;
@@ -47,19 +47,4 @@ export function refusalsToReturn(
 
 export function isLate(round: RoundFacts, today: string): boolean {
   return today > round.deadline;
-}
-
-/**
- * The light to show for a project and a period. Nothing submitted after the deadline is "not reported", never an older
- * colour; before it, null: still awaited. `isOwed` says whether an answer is expected at all.
- */
-export function shownLight(
-  submitted: ShownLight | null | undefined,
-  round: RoundFacts | null | undefined,
-  isOwed: boolean,
-  today: string,
-): ShownLight | null {
-  if (submitted) return submitted;
-  if (!round || !isOwed) return null;
-  return round.state === "closed" || isLate(round, today) ? "missing" : null;
 }

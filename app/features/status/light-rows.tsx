@@ -1,9 +1,11 @@
+import { sayLight } from "~/features/projects/light-words";
 import { useLocale, useSay, useTranslation } from "~/i18n/use-words";
 import { formatPeriod } from "~/platform/format";
 import { classNames } from "~/ui/class-names";
 import { FieldErrors } from "~/ui/field-frame";
 import { TextField } from "~/ui/fields";
 import { Light, LightChoice } from "~/ui/light";
+import { LongText } from "~/ui/long-text";
 import { type Dimension, dimensions, lights } from "~models/vocabulary";
 import { isBetter } from "./computed-lights";
 import { ComputedText } from "./computed-text";
@@ -106,18 +108,18 @@ function OverrideField({
 }
 
 function LastLight({ page: { previous }, dimension }: Pick<StatusFormState, "page"> & { dimension: Dimension }) {
-  const { t } = useTranslation(["status", "vocabulary"]);
+  const { t } = useTranslation("status");
   const say = useSay();
   const locale = useLocale();
   if (!previous) return <div className="status-last">{dimension === "schedule" && t("nothingLast")}</div>;
   const { value, comment } = previous.lights[dimension];
+  const rating = dimension === "overall" && previous.originalRating;
   return (
     <div className="status-last">
       <span className="status-last-label">{formatPeriod(previous.period, locale)}: </span>
-      <Light value={value} label={t(`vocabulary:light.${value}`)} size="small" />
-      {dimension === "overall" && previous.originalRating ? `${previous.originalRating} ` : null}
-      {previous.scale !== "danish-three" && say(`vocabulary:ratingScale.${previous.scale}`)}
-      {comment}
+      <Light value={value} label={sayLight(say, value, previous.scale)} size="small" />
+      {rating && <p>{t("answer.rating", { rating })}</p>}
+      {comment && <LongText text={comment} moreLabel={t("showAll")} lessLabel={t("showLess")} />}
     </div>
   );
 }

@@ -1,21 +1,15 @@
-import { owesStatus } from "~/features/projects/lifecycle";
+import { type AskedPeriod, silenceIn } from "~/features/projects/latest-lights";
 import {
   type Light,
   type Need,
+  ownScale,
+  type PeriodLight,
   type RatingScale,
-  type RoundState,
-  type ShownLight,
   type StatusState,
-  shownLights,
 } from "~models/vocabulary";
-import { type ProjectFacts, shownLight } from "./lifecycle";
+import type { ProjectFacts } from "./lifecycle";
 
-/** `awaited`: asked for, and the deadline has not passed yet. */
-export type PeriodLight = ShownLight | "awaited";
-export const periodLights: readonly PeriodLight[] = [...shownLights, "awaited"];
-
-/** The scale of this product's own status page, on which everything that is asked for will be answered. */
-export const ownScale: RatingScale = "danish-three";
+export { ownScale } from "~models/vocabulary";
 
 export interface AnswerFacts {
   state: StatusState;
@@ -27,10 +21,7 @@ export interface AnswerFacts {
 }
 
 /** A quarter as it was asked about and answered. */
-export interface PeriodFacts {
-  period: string;
-  /** Null where no round was opened: nothing was asked, though an import may have brought answers. */
-  round: { state: RoundState; deadline: string; owedIds: ReadonlySet<string> } | null;
+export interface PeriodFacts extends AskedPeriod {
   /** By project. */
   answers: ReadonlyMap<string, AnswerFacts>;
 }
@@ -54,12 +45,6 @@ export function standingIn(
 ): PeriodStanding | null {
   const answer = answers.get(project._id);
   if (answer?.state === "submitted") return { light: answer.overall, scale: answer.scale, state: answer.state };
-  if (!round) return null;
-  const isOwed = round.state === "closed" ? round.owedIds.has(project._id) : owesStatus(project);
-  if (!isOwed) return null;
-  return {
-    light: shownLight(null, round, isOwed, today) ?? "awaited",
-    scale: ownScale,
-    state: answer?.state ?? null,
-  };
+  const silence = round && silenceIn(project, round, today);
+  return silence && { light: silence, scale: ownScale, state: answer?.state ?? null };
 }

@@ -3,9 +3,8 @@ import { paths } from "~/platform/paths";
 import { useAutosubmit } from "~/ui/client/use-autosubmit";
 import { CheckboxField, SelectField } from "~/ui/fields";
 import { FilterBar } from "~/ui/table";
-import { ratingScales } from "~models/vocabulary";
+import { periodLights, ratingScales } from "~models/vocabulary";
 import { answerStates } from "./lifecycle";
-import { periodLights } from "./period-standing";
 import type { RoundPageData } from "./read-round.server";
 import { isRoundNarrowed, levels, type RoundFilter, withoutArea } from "./round-filter";
 

@@ -1,6 +1,5 @@
-import { type RatingScale, ratingScales, tierGroups } from "~models/vocabulary";
+import { type PeriodLight, periodLights, type RatingScale, ratingScales, tierGroups } from "~models/vocabulary";
 import { type AnswerState, answerStates } from "./lifecycle";
-import { type PeriodLight, periodLights } from "./period-standing";
 
 /** Projects that have no area. */
 export const withoutArea = "none";

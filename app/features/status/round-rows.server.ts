@@ -9,11 +9,18 @@ import { DraftModel } from "~models/draft.server";
 import { PersonModel } from "~models/person.server";
 import { type Round, RoundModel } from "~models/round.server";
 import { StatusUpdateModel } from "~models/status-update.server";
-import { type Dimension, dimensions, type Light, type RatingScale, tierGroupOf } from "~models/vocabulary";
+import {
+  type Dimension,
+  dimensions,
+  type Light,
+  type PeriodLight,
+  type RatingScale,
+  tierGroupOf,
+} from "~models/vocabulary";
 import { draftKey } from "./draft-key";
 import { readPeriod } from "./kept-periods.server";
 import { type AnswerState, answerState, isLate } from "./lifecycle";
-import { type PeriodLight, type PeriodStanding, standingIn } from "./period-standing";
+import { type PeriodStanding, standingIn } from "./period-standing";
 import { remindedSince, responsibleId } from "./reminders";
 import { type Level, type RoundFilter, withoutArea } from "./round-filter";
 

@@ -1,5 +1,6 @@
 import { ActionFailureNotice, useActionFailure } from "~/features/auth/action-failure";
 import { ActionForm, FormTextArea } from "~/features/auth/action-form";
+import { sayLight } from "~/features/projects/light-words";
 import { useLocale, useSay, useTranslation } from "~/i18n/use-words";
 import { formatDate, formatInstant, formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
@@ -17,14 +18,15 @@ import { StatusForm } from "./status-form";
 
 /** A project's status for a period: the form while it is to be answered, else the answer. */
 export function StatusPage({ page }: { page: StatusPageData }) {
-  const { t } = useTranslation(["status", "common", "vocabulary"]);
+  const { t } = useTranslation(["status", "common"]);
+  const say = useSay();
   const locale = useLocale();
   const { project, round, previous } = page;
   const period = formatPeriod(page.period, locale);
   const failure = useActionFailure();
   // what was typed and refused is shown again, also where an answer has come in the meantime
   const isForm = page.isForm || Boolean(failure?.submitted.some(([name]) => name === fieldName.light("overall")));
-  const light = isForm ? undefined : page.update?.state === "submitted" && page.update.lights.overall.value;
+  const answer = !isForm && page.update?.state === "submitted" ? page.update : null;
   return (
     <Page
       title={project.title}
@@ -38,8 +40,8 @@ export function StatusPage({ page }: { page: StatusPageData }) {
         />
       }
       badge={
-        light ? (
-          <Light value={light} label={t(`vocabulary:light.${light}`)} />
+        answer ? (
+          <Light value={answer.lights.overall.value} label={sayLight(say, answer.lights.overall.value, answer.scale)} />
         ) : (
           previous && <PreviousLight previous={previous} />
         )
@@ -54,7 +56,7 @@ export function StatusPage({ page }: { page: StatusPageData }) {
       <Notices page={page} />
       {isForm ? <StatusForm key={`${project.code}/${page.period}`} page={page} /> : <Answered page={page} />}
       <Card title={t("heat.heading")}>
-        <ProjectHeatStrip code={project.code} cells={page.heat} />
+        <ProjectHeatStrip code={project.code} periods={page.heat} />
       </Card>
       {page.mayReturn && <ReturnForm page={page} />}
     </Page>
@@ -62,10 +64,11 @@ export function StatusPage({ page }: { page: StatusPageData }) {
 }
 
 function PreviousLight({ previous }: { previous: NonNullable<StatusPageData["previous"]> }) {
-  const { t } = useTranslation(["status", "vocabulary"]);
+  const { t } = useTranslation("status");
+  const say = useSay();
   const locale = useLocale();
   const { value } = previous.lights.overall;
-  const words = { light: t(`vocabulary:light.${value}`), period: formatPeriod(previous.period, locale) };
+  const words = { light: sayLight(say, value, previous.scale), period: formatPeriod(previous.period, locale) };
   return <Light value={value} label={t("lightIn", words)} />;
 }
 

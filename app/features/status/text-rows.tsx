@@ -2,6 +2,7 @@ import { useTranslation } from "~/i18n/use-words";
 import { formatDate } from "~/platform/format";
 import { classNames } from "~/ui/class-names";
 import { DateField, TextArea } from "~/ui/fields";
+import { LongText } from "~/ui/long-text";
 import { Card } from "~/ui/page";
 import type { StatusFormState } from "./status-form-state";
 import { UnchangedButton } from "./unchanged-button";
@@ -37,13 +38,16 @@ function TextRow({
 }: StatusFormState & { name: "done" | "next" | "why" | "wayBack" }) {
   const { t } = useTranslation("status");
   const label = t(`text.${name}`);
+  const last = page.previous?.[name];
   return (
     <div className="status-row" data-row={name}>
       <div className="status-name">
         <label htmlFor={name}>{label}</label>
         <UnchangedButton row={label} isPossible={Boolean(page.last[name])} onUnchanged={setUnchanged} />
       </div>
-      <div className="status-last preserve-lines">{page.previous?.[name]}</div>
+      <div className="status-last">
+        {last && <LongText text={last} moreLabel={t("showAll")} lessLabel={t("showLess")} />}
+      </div>
       <div className="status-now">
         <TextArea
           name={name}

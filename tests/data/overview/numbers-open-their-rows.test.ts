@@ -9,7 +9,6 @@ import { readYearEconomy } from "~/features/overview/year-economy.server";
 import { readBarrierRegister } from "~/features/projects/registers.server";
 import { returnStatus } from "~/features/status/commands/return-status.server";
 import { submitStatus } from "~/features/status/commands/submit-status.server";
-import { periodLights } from "~/features/status/period-standing";
 import { readRoundPage } from "~/features/status/read-round.server";
 import { readRounds } from "~/features/status/read-rounds.server";
 import { registerStatus } from "~/features/status/register.server";
@@ -21,7 +20,7 @@ import { AreaModel } from "~models/area.server";
 import { GroupModel } from "~models/group.server";
 import { ProjectModel } from "~models/project.server";
 import { StatusUpdateModel } from "~models/status-update.server";
-import { dimensions, type Light, type RatingScale } from "~models/vocabulary";
+import { dimensions, type Light, periodLights, type RatingScale } from "~models/vocabulary";
 import { type FreshStore, openFreshStore } from "../fresh-store";
 import { addProject, openRoundOf, settle, submission, viewerOf } from "../status/portfolio";
 

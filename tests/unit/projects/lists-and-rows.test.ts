@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Viewer } from "~/features/auth/viewer";
 import { withBarrierEnded, withBarrierRaised } from "~/features/projects/barriers";
-import { shownLight } from "~/features/projects/latest-lights";
+import { type AskingRound, latestLight, lightIn, silenceIn } from "~/features/projects/latest-lights";
 import { isColumn } from "~/features/projects/project-columns";
 import { type Filtered, projectMatcher, readProjectFilter } from "~/features/projects/project-filter";
 import { budgetRefusals, mergeParts, milestoneRefusals } from "~/features/projects/row-rules";
@@ -40,11 +40,16 @@ describe("a table of fields", () => {
         "rows.0.forecast": "1.000 kr.",
         "rows.1.year": "",
         "rows.1.budget": " ",
+        "rows.2.year": "",
+        "rows.2.kind": "project",
+        "rows.2.funding": "central",
+        "rows.2.budget": "5",
       }),
       rowSchemas.budget,
     );
     expect(rows).toEqual([
       { year: 2026, kind: "project", funding: "area", budget: 123_456_789, actual: 0, forecast: 100_000 },
+      { kind: "project", funding: "central", budget: 500, actual: 0, forecast: 0 },
     ]);
     const milestone = form({
       "rows.3.title": "Pilot",
@@ -133,6 +138,9 @@ describe("what is frozen", () => {
     expect(budgetRefusals(spread, 100)).toEqual([]);
     expect(budgetRefusals(spread, 90)[0]?.key).toBe("projects:refusal.frozenBudget");
     expect(budgetRefusals([...spread, spread[0]!], null)[0]?.key).toBe("projects:refusal.repeatedBudgetLine");
+    const rest = { ...line, budget: 20 };
+    expect(budgetRefusals([...spread, rest], 120)).toEqual([]);
+    expect(budgetRefusals([...spread, rest, rest], null)[0]?.key).toBe("projects:refusal.repeatedOtherYears");
   });
 });
 
@@ -150,19 +158,55 @@ describe("barriers", () => {
   });
 });
 
-describe("the light shown", () => {
-  const latestStatus = { period: "2026-Q2", overall: "green" } as LatestStatus;
-  const owing = { phase: "execution", condition: "active", latestStatus } as const;
-  it("is missing after the deadline, never the old colour", () => {
-    expect(shownLight(owing, "overall", "2026-Q2")).toBe("green");
-    expect(shownLight(owing, "overall", "2026-Q3")).toBe("missing");
+describe("a project's light", () => {
+  const today = "2026-10-20";
+  const round = (deadline: string, state: AskingRound["state"] = "open", owed: string[] = []): AskingRound => ({
+    state,
+    deadline,
+    owedIds: new Set(owed),
   });
-  it("is nothing before any deadline has passed: nothing has been asked, so nothing is missing", () => {
-    expect(shownLight({ phase: "execution", condition: "active" }, "overall", null)).toBeNull();
+  const running = { _id: "p", phase: "execution", condition: "active" } as const;
+  const green = { period: "2026-Q2", scale: "danish-three", overall: "green" } as LatestStatus;
+  const answered = { ...running, latestStatus: green };
+
+  it.each([
+    ["awaited on the last day", running, round("2026-10-20"), "awaited"],
+    ["missing the day after", running, round("2026-10-19"), "missing"],
+    [
+      "missing once the round is closed, though the deadline is to come",
+      running,
+      round("2026-10-30", "closed", ["p"]),
+      "missing",
+    ],
+    ["not asked for by a round that closed without it", running, round("2026-10-19", "closed"), null],
+    ["not asked of an idea", { ...running, phase: "idea" }, round("2026-10-19"), null],
+    ["not asked of what is on hold", { ...running, condition: "on-hold" }, round("2026-10-19"), null],
+    [
+      "asked of what has been closed since the round was",
+      { ...running, phase: "closed" },
+      round("2026-10-19", "closed", ["p"]),
+      "missing",
+    ],
+  ] as const)("is, where there is no answer, %s", (_, project, asking, light) => {
+    expect(silenceIn(project, asking, today)).toBe(light);
   });
-  it("is the last one of a project that owes nothing, and nothing where there never was one", () => {
-    expect(shownLight({ ...owing, phase: "closed" }, "overall", "2026-Q3")).toBe("green");
-    expect(shownLight({ phase: "idea", condition: "active" }, "overall", "2026-Q3")).toBeNull();
+
+  it("of a quarter is never another quarter's", () => {
+    const q3 = { period: "2026-Q3", round: round("2026-10-30") };
+    expect(lightIn(answered, "overall", { period: "2026-Q2", round: null }, today)?.light).toBe("green");
+    expect(lightIn(answered, "overall", q3, today)).toEqual({ light: "awaited", period: "2026-Q3" });
+    expect(lightIn({ ...answered, phase: "closed" }, "overall", q3, today)).toBeNull();
+    expect(lightIn(running, "overall", { period: "2026-Q2", round: null }, today)).toBeNull();
+  });
+
+  it("that was given last is shown with its quarter, until a deadline is passed over in silence", () => {
+    const due = { period: "2026-Q3", round: round("2026-10-19") };
+    const given = { light: "green", period: "2026-Q2", scale: "danish-three" };
+    expect(latestLight(answered, "overall", null, today)).toEqual(given);
+    expect(latestLight(answered, "overall", { ...due, period: "2026-Q2" }, today)).toEqual(given);
+    expect(latestLight(answered, "overall", due, today)).toEqual({ light: "missing", period: "2026-Q3" });
+    expect(latestLight({ ...answered, phase: "closed" }, "overall", due, today)).toEqual(given);
+    expect(latestLight(running, "overall", null, today)).toBeNull();
   });
 });
 

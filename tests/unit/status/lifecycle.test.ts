@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Viewer } from "~/features/auth/viewer";
-import { answerState, refusalsToAnswer, refusalsToReturn, shownLight } from "~/features/status/lifecycle";
+import { answerState, refusalsToAnswer, refusalsToReturn } from "~/features/status/lifecycle";
 import { canLogStatus, canReplaceAnswer } from "~/features/status/policy";
 import type { Condition, Phase } from "~models/vocabulary";
 
@@ -35,19 +35,6 @@ describe("an answer is returned", () => {
     expect(keys(refusalsToReturn({ state: "submitted" }, open, " "))).toEqual(["status:missing.returnComment"]);
     expect(keys(refusalsToReturn({ state: "submitted" }, closed, "?"))).toEqual(["status:refusal.roundClosed"]);
     expect(keys(refusalsToReturn({ state: "returned" }, open, "?"))).toEqual(["status:refusal.alreadyReturned"]);
-  });
-});
-
-describe("the light shown for a period", () => {
-  it.each([
-    ["submitted", "yellow", open, true, "2026-04-01", "yellow"],
-    ["awaited on the last day", null, open, true, "2026-03-25", null],
-    ["silent after the deadline", null, open, true, "2026-03-26", "missing"],
-    ["silent in a closed round", null, closed, true, "2026-03-20", "missing"],
-    ["not owed", null, closed, false, "2026-04-01", null],
-    ["no round", null, null, true, "2026-04-01", null],
-  ] as const)("%s", (_, submitted, round, isOwed, today, light) => {
-    expect(shownLight(submitted, round, isOwed, today)).toBe(light);
   });
 });
 
