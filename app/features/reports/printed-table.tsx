@@ -16,7 +16,11 @@ export function Phrases({ phrases, rowsPath }: { phrases: readonly Phrase[]; row
       phrase
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's pieces keep their place
-      <a key={index} className="inline-block min-h-6 min-w-6 text-inherit decoration-strong-line underline-offset-4" href={rowsPath(phrase.count)}>
+      <a
+        key={index}
+        className="inline-block min-h-6 min-w-6 text-inherit decoration-strong-line underline-offset-4"
+        href={rowsPath(phrase.count)}
+      >
         {phrase.text}
       </a>
     ),
