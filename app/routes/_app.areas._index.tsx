@@ -47,7 +47,7 @@ export default function AreasPage() {
       <ActionFailureNotice />
       {form && (
         <Card>
-          <Disclosure summary={t("areas.new")} open={isRefused}>
+          <Disclosure summary={t("areas.new")} open={isRefused || tree.length === 0}>
             <ActionForm intent="create" submissionId={form.submissionId} submitLabel={say("common:action.add")}>
               <AreaFields {...form} />
             </ActionForm>

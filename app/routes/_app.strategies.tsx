@@ -63,14 +63,18 @@ export default function StrategiesPage() {
       <ActionFailureNotice />
       {mayManage && (
         <Card>
-          <Disclosure summary={t("strategies.new")} open={isNew}>
+          <Disclosure summary={t("strategies.new")} open={isNew || strategies.length === 0}>
             <ActionForm intent="create" submissionId={submissionId} submitLabel={say("common:action.add")}>
               <StrategyFields choices={choices} />
             </ActionForm>
           </Disclosure>
         </Card>
       )}
-      {strategies.length === 0 && <EmptyState title={t("strategies.none")}>{t("strategies.noneText")}</EmptyState>}
+      {strategies.length === 0 && (
+        <EmptyState title={t("strategies.none")}>
+          {mayManage ? t("strategies.noneTextToAdministrator") : t("strategies.noneText")}
+        </EmptyState>
+      )}
       {strategies.map((strategy) => (
         <StrategyCard
           key={strategy.id}
