@@ -1,6 +1,6 @@
 import { formatDate, formatKroner } from "~/platform/format";
 import { dimensions } from "~models/vocabulary";
-import { column, tableRows } from "./cells";
+import { column, type Span, tableRows } from "./cells";
 import type { ReportContent, ReportProject } from "./content";
 import { figures, headline, leadParagraph } from "./front-words";
 import { plainText } from "./phrases";
@@ -16,12 +16,15 @@ export interface Change {
   now: string;
 }
 
-/** Everything a reader of both versions would find different, from what each of them froze: the report first, then by project. */
+/**
+ * What a reader of both versions would find different, from what each of them froze: the report first, then by project.
+ * Who may not see closed projects is not shown what is no longer there: it may have been closed since.
+ */
 export function findChanges(before: ReportContent, now: ReportContent, wording: Wording): Change[] {
   const former = projectsById(before);
   const current = projectsById(now);
-  const ids = [...new Set([...former.keys(), ...current.keys()])];
-  const ofProjects = ids.flatMap((id): Change[] => {
+  const ids = new Set([...current.keys(), ...(now.clearance === "closed" ? former.keys() : [])]);
+  const ofProjects = [...ids].flatMap((id): Change[] => {
     const [one, other] = [former.get(id), current.get(id)];
     const project = other ?? one;
     if (!project) return [];
@@ -34,8 +37,11 @@ export function findChanges(before: ReportContent, now: ReportContent, wording: 
   return [...own.map((change) => ({ project: null, ...change })), ...ofProjects];
 }
 
+/** Opens all the changes, as the key of a number opens what it was counted from. */
+export const changesKey = "changes";
+
 /** The changes as a table; its headings name the two versions. */
-export function changesTable(before: ReportContent, now: ReportContent, wording: Wording): PrintedTable {
+export function changesTable(before: ReportContent, now: ReportContent, wording: Wording, span?: Span): PrintedTable {
   const { t } = wording;
   const version = ({ version }: ReportContent) => t("reports:versions.one", { version });
   const subject = ({ project }: Change): PrintedCell =>
@@ -48,12 +54,12 @@ export function changesTable(before: ReportContent, now: ReportContent, wording:
       { header: version(before), width: "wide" },
       { header: version(now), width: "wide" },
     ],
-    ...tableRows(findChanges(before, now, wording), (change) => [
-      subject(change),
-      change.what,
-      change.before,
-      change.now,
-    ]),
+    ...tableRows(
+      findChanges(before, now, wording),
+      (change) => [subject(change), change.what, change.before, change.now],
+      span,
+    ),
+    opens: changesKey,
     empty: t("reports:versions.noChanges"),
   };
 }
@@ -65,7 +71,7 @@ function differing(before: Facts | undefined, now: Facts | undefined, { t }: Wor
     const here = t("reports:versions.here");
     return [{ what: t("reports:versions.report"), before: before ? here : "–", now: now ? here : "–" }];
   }
-  return [...new Set([...before.keys(), ...now.keys()])]
+  return [...new Set([...now.keys(), ...before.keys()])]
     .map((what) => ({ what, before: before.get(what) ?? "–", now: now.get(what) ?? "–" }))
     .filter((change) => change.before !== change.now);
 }
@@ -115,6 +121,11 @@ function factsOf(project: ReportProject, { t }: Wording): Facts {
 
 type Fact = [what: string, value: string | undefined];
 
+/** What bears the same name, as two milestones of one title, is told together. */
 function facts(entries: Fact[]): Facts {
-  return new Map(entries.filter((entry): entry is [string, string] => Boolean(entry[1])));
+  const told: Facts = new Map();
+  for (const [what, value] of entries) {
+    if (value) told.set(what, [told.get(what), value].filter(Boolean).join("; "));
+  }
+  return told;
 }

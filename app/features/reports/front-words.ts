@@ -38,8 +38,7 @@ export function leadParagraph(content: ReportContent, { t, locale }: Wording): P
   const period = formatPeriod(content.comparison.period, locale);
   const others = countMovements(content, "not-comparable");
   const apart = numberPhrase(t("reports:front.notComparable", { count: others }), others, "movement.not-comparable");
-  const compared = ["worse", "better", "unchanged"] as const;
-  if (others > 0 && compared.every((kind) => countMovements(content, kind) === 0))
+  if (others > 0 && !content.movements.some(isCompared))
     return sentence(t, "reports:front.leadApart", { period, apart, missing });
   const moves = sentence(t, "reports:front.lead", {
     period,
@@ -48,6 +47,13 @@ export function leadParagraph(content: ReportContent, { t, locale }: Wording): P
     missing,
   });
   return others > 0 ? [...moves, " ", apart, "."] : moves;
+}
+
+/** Two colours on one scale were held up against each other. */
+function isCompared({ kind, now }: ReportMovement): boolean {
+  return (
+    kind === "worse" || kind === "better" || (kind === "unchanged" && ["green", "yellow", "red"].includes(now ?? ""))
+  );
 }
 
 function missingPhrase({ counts }: ReportContent, t: Translate): Phrase {

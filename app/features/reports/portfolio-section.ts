@@ -1,7 +1,7 @@
 import { formatPeriod } from "~/platform/format";
 import type { RatingScale } from "~models/vocabulary";
 import { column, countCell, tableRows } from "./cells";
-import type { GroupCount, ReportContent } from "./content";
+import type { GroupCount, LightCounts, ReportContent } from "./content";
 import { countLights, noLights } from "./counting";
 import type { Phrase } from "./phrases";
 import type { PrintedCell, PrintedSection, PrintedTable } from "./printed";
@@ -78,7 +78,7 @@ function countRow({ name, key, count }: Row): PrintedCell[] {
   return [name, countCell(count.projects, key), ...countKeys.map(light)];
 }
 
-/** A row a quarter; where several scales were used, a row a quarter and scale, one scale after the other. */
+/** A row a quarter; where another scale than the product's own was used, a row a scale and quarter it was used in. */
 export function historyTable({ history }: ReportContent, wording: Wording): PrintedTable {
   const { t, locale } = wording;
   const series = scaleSeries(history);
@@ -87,9 +87,12 @@ export function historyTable({ history }: ReportContent, wording: Wording): Prin
       series.map(({ scale }) => scale),
       wording,
     ) !== null;
-  const rows = series.flatMap(({ scale, counts }) =>
-    history.periods.map((period, index) => ({ scale, period, count: counts[index] ?? noLights() })),
-  );
+  const isUsed = (count: LightCounts) => !isNamed || Object.values(count).some((number) => number > 0);
+  const rows = series
+    .flatMap(({ scale, counts }) =>
+      history.periods.map((period, index) => ({ scale, period, count: counts[index] ?? noLights() })),
+    )
+    .filter(({ count }) => isUsed(count));
   return {
     title: t("reports:section.history"),
     columns: [

@@ -10,7 +10,8 @@ import { PersonModel } from "~models/person.server";
 import { type Report, ReportModel } from "~models/report.server";
 import { RoundModel } from "~models/round.server";
 import { awaitingReasons } from "./awaiting-decision.server";
-import { changesTable } from "./changes";
+import type { Span } from "./cells";
+import { changesKey, changesTable } from "./changes";
 import type { ReportContent } from "./content";
 import { readContent } from "./contents.server";
 import { type PrintedSelection, printReport } from "./document";
@@ -106,10 +107,12 @@ export async function readReportPage(viewer: Viewer, question: ReportQuestion) {
       at: at.toISOString(),
       correction: correction ?? null,
     })),
-    changes: await readChanges(found, content, rendering, wording),
+    changes: await readChanges(found, content, rendering, wording, { from: 0, to: shownChanges }),
     work: mayReadWork ? await describeWork(viewer, found) : null,
   };
 }
+
+const shownChanges = 12;
 
 /** What differs from the version published before the one shown; null for the first. */
 async function readChanges(
@@ -117,10 +120,11 @@ async function readChanges(
   content: ReportContent,
   { clearance }: Rendering,
   wording: Wording,
+  span?: Span,
 ): Promise<PrintedTable | null> {
   const former = report.publications.find(({ version }) => version === content.version - 1);
   if (!former) return null;
-  return changesTable(await readContent(report._id, clearance, former[clearance]), content, wording);
+  return changesTable(await readContent(report._id, clearance, former[clearance]), content, wording, span);
 }
 
 /** What only those who may read the version in work see: the path, its log, and the actions with why not. */
@@ -245,13 +249,14 @@ export async function readReportRows(viewer: Viewer, question: RowsQuestion): Pr
   const found = await findReadableReport(viewer, question);
   const rendering = renderingFor(viewer, found, question.version);
   const content = await readContent(found.report._id, rendering.clearance, rendering.sha256);
-  const selection = select(content, question.count);
-  if (!selection) throw new NotFoundError(`report number ${question.count}`);
-  const names = await readPersonNames(content.projects.flatMap((project) => project.managerId ?? []));
   const wording = { t: translator(viewer.locale), locale: viewer.locale };
   const { page } = question;
   const span = page === undefined ? undefined : { from: (page - 1) * pageSize, to: page * pageSize };
-  const table = printRows(content, selection, wording, names, span);
+  const table =
+    question.count === changesKey
+      ? await readChanges(found, content, rendering, wording, span)
+      : await readNumber(content, question.count, wording, span);
+  if (!table) throw new NotFoundError(`report number ${question.count}`);
   const pageCount = Math.max(1, Math.ceil(table.total / pageSize));
   if (page && page > pageCount) return readReportRows(viewer, { ...question, page: pageCount });
   return {
@@ -263,4 +268,16 @@ export async function readReportRows(viewer: Viewer, question: RowsQuestion): Pr
     groupId: found.group._id,
     group: found.group.name,
   };
+}
+
+async function readNumber(
+  content: ReportContent,
+  count: string,
+  wording: Wording,
+  span: Span | undefined,
+): Promise<PrintedTable | null> {
+  const selection = select(content, count);
+  if (!selection) return null;
+  const names = await readPersonNames(content.projects.flatMap((project) => project.managerId ?? []));
+  return printRows(content, selection, wording, names, span);
 }

@@ -42,7 +42,11 @@ export function ReportPage({ page, question }: { page: PageData; question: Carri
       <Versions page={page} />
       {page.changes && (
         <section className="mx-auto w-full max-w-[62.5rem]">
-          <PrintedTableView table={page.changes} level={2} />
+          <PrintedTableView
+            table={page.changes}
+            level={2}
+            rowsPath={(count) => paths.reportRows(page.period, { count, group: page.groupId, version: query.version })}
+          />
         </section>
       )}
     </div>

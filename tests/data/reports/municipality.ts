@@ -11,11 +11,12 @@ import { type Clearance, dimensions, type Light, type MembershipRole } from "~mo
 
 /** A small municipality, as the report's commands meet it in the database. */
 const context = { actor: systemActor, action: "test" };
-export const roles = ["lead", "chair", "deputy", "secretary", "member", "reader"] as const;
+export const roles = ["lead", "representative", "chair", "deputy", "secretary", "member", "reader"] as const;
 export type Role = (typeof roles)[number];
 
 const seats: Record<Role, [group: string, role: MembershipRole] | null> = {
   lead: ["programme", "chair"],
+  representative: ["programme", "member"],
   chair: ["steering", "chair"],
   deputy: ["steering", "deputy-chair"],
   secretary: ["steering", "secretary"],

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { confirmDecision } from "~/features/governance/commands/confirm-decision.server";
 import { sha256 } from "~/features/reports/canonical.server";
 import { approveReport } from "~/features/reports/commands/approve-report.server";
@@ -11,7 +11,6 @@ import { returnReport } from "~/features/reports/commands/return-report.server";
 import { sendReport } from "~/features/reports/commands/send-report.server";
 import { showProgrammeGroup } from "~/features/reports/commands/show-programme-group.server";
 import { submitReport } from "~/features/reports/commands/submit-report.server";
-import { keepPublishedDocuments } from "~/features/reports/documents.server";
 import { findReadableReport, isReadable } from "~/features/reports/find-report.server";
 import { performAction } from "~/features/reports/perform-action.server";
 import { readReportList, readReportPage, readReportRows } from "~/features/reports/queries.server";
@@ -73,7 +72,8 @@ describe("compiling", () => {
   });
   it("is read by the lead and the secretary, and nobody else may know of it", async () => {
     for (const role of ["lead", "secretary"] as const) expect((await page(role)).printed.headline).toBeTruthy();
-    for (const role of ["chair", "member", "reader"] as const) await expect(page(role)).rejects.toThrow(NotFoundError);
+    for (const role of ["representative", "chair", "member", "reader"] as const)
+      await expect(page(role)).rejects.toThrow(NotFoundError);
     expect((await readReportList(await viewerOf("reader"))).reports).toEqual([]);
   });
 });
@@ -84,7 +84,17 @@ describe("submitting", () => {
     await as("lead", showProgrammeGroup);
     await as("lead", recompileReport);
     await expect(as("lead", submitReport)).rejects.toThrow("notSeen");
+    await expect(page("representative")).rejects.toThrow(NotFoundError);
     await as("lead", showProgrammeGroup);
+  });
+
+  it("its members read what is laid before them, without what is closed, and do nothing to it", async () => {
+    const read = await page("representative");
+    expect(read.work).toMatchObject({ state: "compiled", editorial: null });
+    expect(read.work?.actions.filter(({ isAllowed }) => isAllowed)).toEqual([]);
+    expect((await file("representative")).toString("utf8")).not.toContain("Hemmeligt");
+    await expect(as("representative", submitReport)).rejects.toThrow(ForbiddenError);
+    await expect(page("member")).rejects.toThrow(NotFoundError);
   });
 
   it("carries the lead's words, apart for those who may not know of closed projects", async () => {
@@ -164,6 +174,9 @@ describe("taking it by decision", () => {
   });
   it("takes effect when the chair confirms what the secretary wrote", async () => {
     const decision = await record("noted");
+    await expect(record("approved")).rejects.toThrow("decisionAwaits");
+    const take = (await page("secretary")).work?.actions.find(({ action }) => action === "take");
+    expect(take).toMatchObject({ isAllowed: false, reasons: [{ params: { code: decision.code } }] });
     expect((await current()).state).toBe("sent");
     await confirm(decision);
     const { state, steps } = await current();
@@ -195,13 +208,16 @@ describe("published", () => {
     await expect(findReadableReport(reader, { period: "2026-Q9" })).rejects.toThrow(NotFoundError);
   });
   it("keeps its PDFs as they were published", async () => {
-    await keepPublishedDocuments(await current());
-    const kept = await ReportVersionModel.find({ reportId: (await current())._id }).lean();
-    expect(kept.map(({ documents }) => documents.length)).toEqual([4, 4]);
+    const reportId = (await current())._id;
+    // they are typeset behind the reply to the publication
+    await vi.waitFor(async () => {
+      const kept = await ReportVersionModel.find({ reportId }).lean();
+      expect(kept.map(({ documents }) => documents.length)).toEqual([4, 4]);
+    }, 110_000);
     const viewer = await viewerOf("reader");
     const rendering = renderingFor(viewer, await findReadableReport(viewer, { period }));
     const bytes = gzipSync("as published");
-    const { reportId, clearance, sha256 } = rendering;
+    const { clearance, sha256 } = rendering;
     await ReportVersionModel.updateOne(
       { reportId, clearance, sha256 },
       { $set: { documents: [{ locale: "da", selection: "full", bytes }] } },
@@ -224,6 +240,9 @@ describe("a correction", () => {
     expect((await page("reader")).version).toBe(1);
     expect((await page("lead")).version).toBe(2);
     expect((await page("lead", 1)).version).toBe(1);
+    expect((await page("lead", 1)).changes).toBeNull();
+    expect((await page("reader")).changes).toBeNull();
+    expect((await page("lead")).changes?.title).toContain("version 1");
     await expect(page("reader", 2)).rejects.toThrow(NotFoundError);
   });
 });

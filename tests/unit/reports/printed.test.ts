@@ -73,6 +73,24 @@ describe("every number opens the rows it was counted from", () => {
     }
   });
 
+  it("the sums of the economy are those of their lines, and reach from the front page's figure to the whole", () => {
+    const { blocks, chart } = printed.sections.find((section) => section.chart)!;
+    const [whole, byYear] = blocks;
+    const last = (row: PrintedCell[] | undefined) =>
+      row?.map((cell) => (isObjectWithNumber(cell) ? cell.number : 0)) ?? [];
+    const sum = (rows: PrintedCell[][], column: number) =>
+      rows.reduce((total, row) => total + (last(row)[column] ?? 0), 0);
+    expect(last(whole!.rows[0]).at(-1)).toBe(content.economy.lifetime.forecast / 100);
+    expect(last(whole!.sums?.[0]).at(-1)).toBe(sum(whole!.rows, 3));
+    expect(last(byYear!.sums?.at(-1))[5]).toBe(last(whole!.sums?.[0]).at(-1));
+    expect(sum(chart!.table.rows, 3)).toBe(last(whole!.sums?.[0]).at(-1));
+    for (const key of ["economy.unfrozen", "economy.all.operation", "economy.all"]) {
+      const total = printRows(content, select(content, key)!, wording, new Map()).sums![0]!;
+      const row = [...whole!.rows, ...(whole!.sums ?? [])].find((cells) => JSON.stringify(cells).includes(`"${key}"`));
+      expect([key, last(total)[3]]).toEqual([key, last(row).at(-1)]);
+    }
+  });
+
   it("so does every number of the front page's sentences, and of the introductions", () => {
     const isOpening = (phrase: Phrase) => typeof phrase !== "string";
     const phrases = [

@@ -103,6 +103,16 @@ describe("who reads the version in work", () => {
     expect(readers).toEqual(Object.keys(people).filter((name) => (expected as readonly string[]).includes(name)));
   });
 
+  it("the programme group's members read it from when it is laid before them, until it is unfrozen again", () => {
+    const member = people["programme member"];
+    for (const state of ["compiled", "submitted", "approved", "sent"] as const) {
+      expect(canReadUnpublished(member, report(state, { isLaidBefore: true }))).toBe(true);
+      expect(canReadUnpublished(member, report(state))).toBe(false);
+    }
+    expect(canReadUnpublished(people["steering member"], report("compiled", { isLaidBefore: true }))).toBe(false);
+    expect(clearanceOf(member, "steering")).toBe("open");
+  });
+
   it("everyone signed in reads it once it is published, also while it is being corrected", () => {
     expect(canRead(people.reader, report("published"))).toBe(true);
     expect(canRead(people.reader, report("compiled", { isPublished: true }))).toBe(true);
