@@ -34,10 +34,10 @@ const milestoneSchema = new Schema({
   gate: { type: Boolean, required: true, default: false },
 });
 
-/** Amounts in øre; a year's line of one kind and one funding. */
+/** Amounts in øre; a year's line of one kind and one funding. Without a year: the years that have no line of their own. */
 const budgetLineSchema = new Schema({
   ...identified,
-  year: { type: Number, required: true },
+  year: { type: Number },
   kind: { type: String, enum: budgetKinds, required: true },
   funding: { type: String, enum: fundings, required: true },
   budget: { type: Number, required: true, default: 0 },

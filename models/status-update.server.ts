@@ -32,7 +32,7 @@ const milestoneMoveSchema = new Schema(
 const moneyMoveSchema = new Schema(
   {
     lineId: { type: String, required: true },
-    year: { type: Number, required: true },
+    year: { type: Number },
     kind: { type: String, required: true },
     funding: { type: String, required: true },
     actualFrom: { type: Number, required: true },

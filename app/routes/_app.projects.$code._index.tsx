@@ -1,6 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { FirstStepsCard } from "~/features/projects/first-steps-card";
 import {
   BarriersCard,
   ComingCard,
@@ -58,6 +59,7 @@ export default function ProjectPage() {
           </>
         }
       >
+        <FirstStepsCard page={page} />
         {standing.latest && <StandingCard code={code} latest={standing.latest} />}
         <PurposeCard page={page} />
         <ComingCard page={page} />

@@ -38,7 +38,10 @@ export default function EconomyPage() {
           <SumsCard
             title={t("economy.byYear")}
             header={t("row.year")}
-            sums={page.byYear.map(({ key, amounts }) => ({ label: String(key), amounts }))}
+            sums={page.byYear.map(({ key, amounts }) => ({
+              label: String(key ?? say("vocabulary:otherYears")),
+              amounts,
+            }))}
           />
           <SumsCard
             title={t("economy.byFunding")}

@@ -1,6 +1,5 @@
 import type { ProjectFacts } from "./existing-project";
 import { importFields } from "./fields";
-import { lifetimeLineId } from "./merge-project";
 
 /** One value before and after. Money is øre, dates YYYY-MM-DD; the path says which, and what to call it on screen. */
 export interface PlannedChange {
@@ -54,8 +53,8 @@ export function describeChanges(
 const asText = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value.join("; ") || undefined : value || undefined;
 
-const budgetName = (line: ProjectFacts["budget"][number]): string =>
-  line.id === lifetimeLineId ? `lifetime ${line.kind} ${line.funding}` : `${line.year} ${line.kind} ${line.funding}`;
+const budgetName = ({ year, kind, funding }: ProjectFacts["budget"][number]): string =>
+  `${year ?? "other"} ${kind} ${funding}`;
 
 function statusFacts(facts: ProjectFacts | undefined): Named {
   const status = facts?.status;

@@ -13,7 +13,8 @@ export interface ProjectMilestone {
 /** Amounts in øre. */
 export interface ProjectBudgetLine {
   id?: string;
-  year: number;
+  /** Absent: the years without a line of their own. */
+  year?: number;
   kind: BudgetKind;
   funding: Funding;
   budget: number;

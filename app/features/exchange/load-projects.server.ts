@@ -71,7 +71,7 @@ export function toExisting(
     })),
     budget: project.budget.map(({ _id, year, kind, funding, budget, actual, forecast }) => ({
       id: _id,
-      year,
+      year: year ?? undefined,
       kind,
       funding,
       budget,

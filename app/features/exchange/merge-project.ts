@@ -9,8 +9,8 @@ import { type ImportField, importFields } from "./fields";
 import { foldText } from "./fold";
 import type { FieldValues, RowIssue, RowValues } from "./row-values";
 
-/** The line that holds what a lifetime budget leaves after the years' own lines; found again by this id. */
-export const lifetimeLineId = "lifetime-rest";
+/** Imports once kept what a lifetime budget left under this id, in the project's last year; it is of no year. */
+const formerRestId = "lifetime-rest";
 
 export interface MergedProject {
   facts: ProjectFacts;
@@ -29,7 +29,7 @@ export function mergeProject(
   const warnings: RowIssue[] = [];
   const fields = mergeFields(existing, values, fillOnly, warnings);
   const milestones = mergeMilestones(existing, values, fillOnly, warnings);
-  const budget = mergeBudget(existing, values, fields, fillOnly, warnings);
+  const budget = mergeBudget(existing, values, fillOnly, warnings);
   const links = mergeLinks(existing?.links ?? [], values.links);
   const status = mergeStatus(existing?.status, values, period, warnings);
   return { facts: { fields, milestones, budget, links, status }, warnings };
@@ -104,66 +104,53 @@ function mergeMilestones(
 function mergeBudget(
   existing: ExistingProject | undefined,
   values: RowValues,
-  fields: FieldValues,
   fillOnly: boolean,
   warnings: RowIssue[],
 ): ProjectBudgetLine[] {
-  const lines = (existing?.budget ?? []).map((line) => ({ ...line }));
-  const isOwn = (line: ProjectBudgetLine) => line.id !== lifetimeLineId;
-  const knownYears = new Set(lines.filter(isOwn).map(lineKey));
+  const before = (existing?.budget ?? []).map((line) =>
+    line.id === formerRestId ? { ...line, year: undefined } : line,
+  );
+  const lines = before.map((line) => ({ ...line }));
+  const known = new Set(lines.map(lineKey));
   for (const { year, kind, funding, part, ore } of values.money) {
-    let line = lines.find((candidate) => isOwn(candidate) && lineKey(candidate) === lineKey({ year, kind, funding }));
+    let line = lines.find((candidate) => lineKey(candidate) === lineKey({ year, kind, funding }));
     if (!line) {
       line = { year, kind, funding, budget: 0, actual: 0, forecast: 0 };
       lines.push(line);
-    } else if (fillOnly && knownYears.has(lineKey(line))) continue;
+    } else if (fillOnly && known.has(lineKey(line))) continue;
     line[part] = ore;
   }
-  const hadTotal = lines.some((line) => !isOwn(line));
-  const total = values.lifetimeBudget;
-  if (!total || (fillOnly && hadTotal)) return withRestOf(lines, existing, hadTotal, fields, warnings);
-  return withRest(lines.filter(isOwn), total, fields, warnings);
+  const rest = before.find(({ year }) => year === undefined);
+  if (values.lifetimeBudget && !(fillOnly && rest)) return withRest(lines, values.lifetimeBudget, warnings);
+  if (!rest) return lines;
+  // a row that adds a year but says nothing of the lifetime takes the year from the rest: the total stays
+  const { kind, funding } = rest;
+  return withRest(lines, { ore: sumBudget(before, kind), kind, funding }, warnings);
 }
 
 const lineKey = ({ year, kind, funding }: Pick<ProjectBudgetLine, "year" | "kind" | "funding">): string =>
   `${year} ${kind} ${funding}`;
 
-/** A row that adds a year but says nothing of the lifetime takes the year from the rest: the total stays. */
-function withRestOf(
-  lines: ProjectBudgetLine[],
-  existing: ExistingProject | undefined,
-  hadTotal: boolean,
-  fields: FieldValues,
-  warnings: RowIssue[],
-): ProjectBudgetLine[] {
-  const rest = lines.find((line) => line.id === lifetimeLineId);
-  if (!hadTotal || !rest || !existing) return lines;
-  const total = sumBudget(existing.budget.filter((line) => line.kind === rest.kind));
-  return withRest(
-    lines.filter((line) => line !== rest),
-    { ore: total, kind: rest.kind, funding: rest.funding },
-    fields,
-    warnings,
-  );
-}
-
+/** The lines with one for the other years, so that the kind's budgets add up to the total. */
 function withRest(
-  lines: ProjectBudgetLine[],
-  total: NonNullable<RowValues["lifetimeBudget"]>,
-  fields: FieldValues,
+  lines: readonly ProjectBudgetLine[],
+  { ore, kind, funding }: NonNullable<RowValues["lifetimeBudget"]>,
   warnings: RowIssue[],
 ): ProjectBudgetLine[] {
-  const rest = total.ore - sumBudget(lines.filter((line) => line.kind === total.kind));
-  if (rest < 0) warnings.push({ key: "warning.lifetimeBelowYears", field: "lifetimeBudget" });
-  if (rest <= 0) return lines;
-  const lastOwnYear = Math.max(...lines.map((line) => line.year), 1999);
-  const endYear = typeof fields.endDate === "string" ? Number(fields.endDate.slice(0, 4)) : 0;
-  const year = Math.max(lastOwnYear + 1, endYear);
-  const { kind, funding } = total;
-  return [...lines, { id: lifetimeLineId, year, kind, funding, budget: rest, actual: 0, forecast: rest }];
+  const key = lineKey({ kind, funding });
+  const before = lines.find((line) => lineKey(line) === key);
+  const others = lines.filter((line) => line !== before);
+  const budget = ore - sumBudget(others, kind);
+  if (budget < 0) warnings.push({ key: "warning.lifetimeBelowYears", field: "lifetimeBudget" });
+  if (budget <= 0) return others;
+  // expected as budgeted, until somebody says otherwise
+  const isExpectedElsewise = before && before.forecast !== before.budget;
+  const forecast = isExpectedElsewise ? before.forecast : budget;
+  return [...others, { ...before, kind, funding, budget, actual: before?.actual ?? 0, forecast }];
 }
 
-const sumBudget = (lines: readonly ProjectBudgetLine[]): number => lines.reduce((sum, line) => sum + line.budget, 0);
+const sumBudget = (lines: readonly ProjectBudgetLine[], kind: ProjectBudgetLine["kind"]): number =>
+  lines.reduce((sum, line) => sum + (line.kind === kind ? line.budget : 0), 0);
 
 function mergeLinks(existing: ProjectFacts["links"], added: ProjectFacts["links"]): ProjectFacts["links"] {
   return [...existing, ...added.filter((link) => !existing.some((known) => known.url === link.url))];

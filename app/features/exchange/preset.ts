@@ -38,7 +38,7 @@ const budgetColumn = z.object({
 
 /**
  * A column that holds the whole life's budget. What the years' own lines do not account for is kept as one line of
- * its own in the project's last year, so that the lifetime total is the source's.
+ * its own without a year, so that the lifetime total is the source's and no year's is touched.
  */
 const lifetimeColumn = z.object({
   columns: columnNames,

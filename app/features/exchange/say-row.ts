@@ -67,7 +67,7 @@ function sayPath({ t }: RowWords, { path, of }: PlannedChange): string {
 /** "2026 project central" as "2026, anlæg, central". */
 function sayLine(t: Translate, line: string): string {
   const [year = "", kind = "", funding = ""] = line.split(" ");
-  const when = year === "lifetime" ? t("exchange:change.lifetime") : year;
+  const when = year === "other" ? t("exchange:change.otherYears") : year;
   return `${when} (${t(`vocabulary:budgetKind.${kind}`)}, ${t(`vocabulary:funding.${funding}`)})`;
 }
 

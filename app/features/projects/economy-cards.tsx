@@ -102,7 +102,7 @@ export function LinesCard({ page }: { page: EconomyPage }) {
         >
           {lines.map((line) => (
             <tr key={line.id}>
-              <th scope="row">{line.year}</th>
+              <th scope="row">{line.year ?? say("vocabulary:otherYears")}</th>
               <td data-label={t("projects:row.kind")}>{say(`vocabulary:budgetKind.${line.kind}`)}</td>
               <td data-label={t("projects:row.funding")}>{say(`vocabulary:funding.${line.funding}`)}</td>
               <AmountCells amounts={line} />
@@ -163,7 +163,7 @@ function EditLines({ page }: { page: EconomyPage }) {
   const enumeration = (name: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: say(`vocabulary:${name}.${value}`) }));
   const columns: RowColumn[] = [
-    { name: "year", label: t("row.year"), kind: "number" },
+    { name: "year", label: t("row.year"), kind: "number", placeholder: say("vocabulary:otherYears") },
     { name: "kind", label: t("row.kind"), kind: "select", options: enumeration("budgetKind", budgetKinds) },
     { name: "funding", label: t("row.funding"), kind: "select", options: enumeration("funding", fundings) },
     { name: "budget", label: t("column.budget"), kind: "money" },

@@ -8,12 +8,19 @@ export interface Amounts {
 }
 
 export interface MoneyLine extends Amounts {
-  year: number;
+  /** Absent: the years that have no line of their own. Counts over the project's life and in no year. */
+  year?: number | null;
   kind: BudgetKind;
   funding: Funding;
 }
 
 const none: Amounts = { budget: 0, actual: 0, forecast: 0 };
+const afterAllYears = 10_000;
+
+/** Oldest year first; what has no year of its own last. */
+export function compareYears(first: Pick<MoneyLine, "year">, second: Pick<MoneyLine, "year">): number {
+  return (first.year ?? afterAllYears) - (second.year ?? afterAllYears);
+}
 
 export function addAmounts(first: Amounts, second: Amounts): Amounts {
   return {
@@ -37,7 +44,7 @@ export function sumBy<Key extends "year" | "kind" | "funding">(
   for (const line of lines) sums.set(line[property], addAmounts(sums.get(line[property]) ?? none, line));
   return [...sums]
     .map(([key, amounts]) => ({ key, amounts }))
-    .sort((first, second) => (first.key < second.key ? -1 : first.key > second.key ? 1 : 0));
+    .sort((first, second) => ((first.key ?? afterAllYears) < (second.key ?? afterAllYears) ? -1 : 1));
 }
 
 /** The lifetime project budget: kind `project`, all years and fundings, in øre. Freezes on entering execution. */

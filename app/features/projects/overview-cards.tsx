@@ -151,12 +151,12 @@ export function EconomyCard({ page }: { page: ProjectOverview }) {
         <StatRow>
           <Stat
             value={short(economy.budget)}
-            label={t(economy.isFrozen ? "projects:economy.frozen" : "projects:economy.budget")}
+            label={t(economy.isFrozen ? "projects:economy.frozenProject" : "projects:economy.projectBudget")}
           />
-          <Stat value={short(economy.actual)} label={t("projects:economy.spent")} />
+          <Stat value={short(economy.actual)} label={t("projects:economy.projectSpent")} />
           <Stat
             value={short(economy.forecast)}
-            label={t("projects:economy.lifetimeForecast")}
+            label={t("projects:economy.projectForecast")}
             detail={
               economy.overrun?.percent != null
                 ? `${economy.overrun.percent > 0 ? "+" : ""}${formatPercent(economy.overrun.percent)}`
@@ -166,6 +166,15 @@ export function EconomyCard({ page }: { page: ProjectOverview }) {
         </StatRow>
       ) : (
         <p className="muted">{t("projects:economy.none")}</p>
+      )}
+      {economy && economy.operation.budget + economy.operation.forecast > 0 && (
+        <p className="small">
+          {t("projects:economy.besideOperation", {
+            budget: short(economy.operation.budget),
+            spent: short(economy.operation.actual),
+            forecast: short(economy.operation.forecast),
+          })}
+        </p>
       )}
     </Card>
   );

@@ -19,16 +19,17 @@ export function PhaseSteps({ page }: { page: PhasePage }) {
   return (
     <Card title={t("phase.now", { phase: say(`vocabulary:phase.${phase}`), date: formatDate(page.since) })}>
       <ol className="phase-steps">
-        {phases.map((step, index) => (
-          <li
-            key={step}
-            aria-current={index === now ? "step" : undefined}
-            className={index < now ? "is-done" : undefined}
-          >
-            {say(`vocabulary:phase.${step}`)}
-            {index < now && <span className="sr-only"> {t("phase.passed")}</span>}
-          </li>
-        ))}
+        {phases.map((step, index) => {
+          const isSkipped = index < now && step === "procurement" && !page.hasProcured;
+          const isDone = index < now && !isSkipped;
+          return (
+            <li key={step} aria-current={index === now ? "step" : undefined} className={isDone ? "is-done" : undefined}>
+              {say(`vocabulary:phase.${step}`)}
+              {isDone && <span className="sr-only"> {t("phase.passed")}</span>}
+              {isSkipped && ` ${t("phase.skipped")}`}
+            </li>
+          );
+        })}
       </ol>
       {condition !== "active" && (
         <Notice tone="warning" title={say(`vocabulary:condition.${condition}`)}>

@@ -1,5 +1,7 @@
 import type { Viewer } from "~/features/auth/viewer";
 import { today } from "~/platform/clock";
+import { AuditEntryModel } from "~models/audit-entry.server";
+import type { Project } from "~models/project.server";
 import { needsReason, offeredOperations, requirementsOf, targetPhase } from "./lifecycle";
 import { canEditProject } from "./policy";
 import { frameOf } from "./project-frame.server";
@@ -13,6 +15,7 @@ export async function readPhasePage(viewer: Viewer, code: string) {
     frame,
     mayChange: canEditProject(viewer, project),
     since: today(project.phaseSince),
+    hasProcured: await hasProcured(project),
     conditionReason: project.conditionReason ?? null,
     operations: offeredOperations(project).map((name) => ({
       name,
@@ -22,4 +25,10 @@ export async function readPhasePage(viewer: Viewer, code: string) {
     })),
   };
 }
+/** Procurement is the one phase that may be skipped; whether it was is told by the audit alone. */
+async function hasProcured({ _id }: Project): Promise<boolean> {
+  const step = { $elemMatch: { path: "phase", to: "procurement" } };
+  return Boolean(await AuditEntryModel.exists({ entityId: _id, changes: step }));
+}
+
 export type PhasePage = Awaited<ReturnType<typeof readPhasePage>>;

@@ -75,7 +75,7 @@ export async function readEconomyPage(viewer: Viewer, code: string, edited: stri
     lines,
     fields: lines.map((line) => ({
       id: line.id,
-      year: String(line.year),
+      year: String(line.year ?? ""),
       kind: line.kind,
       funding: line.funding,
       budget: kronerText(line.budget),

@@ -1,7 +1,7 @@
 import type { Viewer } from "~/features/auth/viewer";
 import { today } from "~/platform/clock";
 import { type Project, ProjectModel } from "~models/project.server";
-import { dimensions } from "~models/vocabulary";
+import { dimensions, type Phase } from "~models/vocabulary";
 import { readAskedPeriods } from "./asked-periods.server";
 import { lifetimeBudget, lifetimeForecast, overrun, sumAmounts } from "./economy";
 import { latestLight } from "./latest-lights";
@@ -39,6 +39,7 @@ export async function readProjectOverview(viewer: Viewer, code: string) {
       return latest ? [{ dimension, ...latest }] : [];
     }),
     reportedPeriod: project.latestStatus?.period ?? null,
+    firstSteps: firstSteps(project),
     milestones: comingMilestones(project),
     economy: economyOf(project),
     openRisks: project.risks.filter((risk) => risk.state === "open").length,
@@ -84,6 +85,23 @@ function factsForPage(project: Project) {
   };
 }
 
+const preparing: readonly Phase[] = ["idea", "analysis", "procurement"];
+
+/** What a project that is not yet carried out has not been told. */
+function firstSteps(project: Project) {
+  if (!preparing.includes(project.phase)) return [];
+  const { ownerId, managerId, purpose, tier, areaId, milestones, budget, teamMemberIds, goals, risks } = project;
+  const isTold = {
+    facts: Boolean(ownerId && managerId && purpose && tier && areaId),
+    milestones: milestones.length > 0,
+    budget: budget.length > 0,
+    team: teamMemberIds.length > 0,
+    goals: goals.length > 0,
+    risks: risks.length > 0,
+  };
+  return (Object.keys(isTold) as (keyof typeof isTold)[]).filter((step) => !isTold[step]);
+}
+
 const shownMilestones = 5;
 
 function comingMilestones(project: Project) {
@@ -117,6 +135,7 @@ function economyOf({ budget, frozen }: Project) {
     actual: sumAmounts(budget.filter((line) => line.kind === "project")).actual,
     forecast: lifetimeForecast(budget),
     overrun: overrun(budget, frozen?.projectBudget),
+    operation: sumAmounts(budget.filter((line) => line.kind === "operation")),
   };
 }
 

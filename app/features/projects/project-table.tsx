@@ -38,7 +38,11 @@ export function ProjectTable({
   const lights = new Map(
     allLights.map(({ light, scale }) => [
       codeOfLight(light, scale),
-      { className: `light light-${markOf(light)} light-small`, label: sayLight(say, light, scale) },
+      {
+        className: `light light-${markOf(light)} light-small`,
+        label: sayLight(say, light, scale),
+        isSilent: markOf(light) === "missing",
+      },
     ]),
   );
   // the columns somebody has chosen are all shown; of the usual ones a narrow screen has the most needed
@@ -61,7 +65,7 @@ interface RowsProps {
   /** `label`: what a cell is called where each row is a card of its own. */
   columns: (Columns[number] & { label?: string })[];
   rows: ProjectList["rows"];
-  lights: ReadonlyMap<string, { className: string; label: string }>;
+  lights: ReadonlyMap<string, { className: string; label: string; isSilent: boolean }>;
   closedWord: string;
 }
 
@@ -77,9 +81,11 @@ const Rows = memo(function Rows({ columns, rows, lights, closedWord }: RowsProps
       brief.includes(name) && "brief",
     ),
   );
+  // the words of a silence stand once a row, under the overall light
+  const saysSilence = columns.some(({ name }) => name === "overall");
   return rows.map(([code, isClosed, ...cells]) => (
     <tr key={code}>
-      {columns.map(({ name, label }, index) => {
+      {columns.map(({ name, kind, label }, index) => {
         const cell = cells[index] ?? "";
         if (name === "title") {
           return (
@@ -89,10 +95,17 @@ const Rows = memo(function Rows({ columns, rows, lights, closedWord }: RowsProps
             </th>
           );
         }
-        const light = lights.get(cell);
+        const light = kind === "light" ? lights.get(cell) : undefined;
+        if (light?.isSilent && saysSilence && name !== "overall") {
+          return (
+            <td key={name} className={classes[index]} data-label={label}>
+              <span className="mark mark-missing" role="img" aria-label={light.label} title={light.label} />
+            </td>
+          );
+        }
         return (
           <td key={name} className={classes[index]} data-label={label}>
-            {light && columns[index]?.kind === "light" ? <span className={light.className}>{light.label}</span> : cell}
+            {light ? <span className={light.className}>{light.label}</span> : cell}
           </td>
         );
       })}

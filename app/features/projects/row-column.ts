@@ -6,6 +6,8 @@ export interface RowColumn {
   label: string;
   kind: "text" | "date" | "money" | "number" | "select" | "box";
   options?: readonly SelectOption[];
+  /** What an empty cell means. */
+  placeholder?: string;
   /** Shown and sent, but not to be changed: a frozen baseline. */
   isLocked?: (cells: Record<string, string>) => boolean;
 }

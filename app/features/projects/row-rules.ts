@@ -40,10 +40,10 @@ export function milestoneRefusals(
 /** One line a year, kind and funding; and once frozen, the lifetime project budget is moved only by a decision. */
 export function budgetRefusals(after: readonly MoneyLine[], frozenBudget: number | null | undefined): Reason[] {
   const reasons = repeated(after, (line) => `${line.year} ${line.kind} ${line.funding}`).map(
-    (line): Reason => ({
-      key: "projects:refusal.repeatedBudgetLine",
-      params: { year: line.year },
-    }),
+    ({ year }): Reason =>
+      year
+        ? { key: "projects:refusal.repeatedBudgetLine", params: { year } }
+        : { key: "projects:refusal.repeatedOtherYears" },
   );
   if (frozenBudget !== null && frozenBudget !== undefined && lifetimeBudget(after) !== frozenBudget) {
     reasons.push({

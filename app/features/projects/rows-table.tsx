@@ -188,6 +188,7 @@ function CellControl({
       type={column.kind === "date" ? "date" : "text"}
       inputMode={column.kind === "money" ? "decimal" : column.kind === "number" ? "numeric" : undefined}
       autoComplete="off"
+      placeholder={column.placeholder}
       defaultValue={value}
       readOnly={isLocked}
       {...common}

@@ -4,6 +4,7 @@ import { formatMoney } from "~/platform/format";
 import { newId } from "~/platform/identifiers.server";
 import { type Project, ProjectModel } from "~models/project.server";
 import { findCircle } from "./dependency-circles";
+import { compareYears } from "./economy";
 import { requireKnown } from "./known-references.server";
 import type { Names } from "./names.server";
 import { budgetRefusals, mergeParts, milestoneRefusals, repeated } from "./row-rules";
@@ -28,7 +29,7 @@ export const savers: { [Name in Section]: Saver<Name> } = {
   budget: (current, { rows, removed }) => {
     const budget = mergeParts(current.budget, identified(current.budget, rows), removed);
     refuse(budgetRefusals(budget, current.frozen?.projectBudget).map(withMoney));
-    return { budget: [...budget].sort((first, second) => first.year - second.year) };
+    return { budget: [...budget].sort(compareYears) };
   },
 
   effort: async (current, { rows, removed }) => {

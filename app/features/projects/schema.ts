@@ -184,7 +184,8 @@ export const rowSchemas = {
   }),
   budget: z.object({
     ...row,
-    year: wholeNumber(1990, 2100),
+    /** Nothing typed: the years without a line of their own. */
+    year: wholeNumber(1990, 2100).optional(),
     kind: choice(budgetKinds),
     funding: choice(fundings),
     budget: amount(),

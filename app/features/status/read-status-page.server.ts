@@ -1,5 +1,6 @@
 import type { Viewer } from "~/features/auth/viewer";
 import { readThresholds } from "~/features/governance/settings.server";
+import { compareYears } from "~/features/projects/economy";
 import { findVisibleProject } from "~/features/projects/visibility.server";
 import { today } from "~/platform/clock";
 import { NotFoundError } from "~/platform/errors";
@@ -104,7 +105,7 @@ function projectOf({ _id, code, title, milestones, budget, barriers, frozen, exp
     title,
     phase,
     milestones,
-    budget: [...budget].sort((first, second) => first.year - second.year),
+    budget: [...budget].sort(compareYears),
     frozenBudget: frozen?.projectBudget,
     expectedAttainment,
     openBarriers: barriers

@@ -6,7 +6,7 @@ import { useLineName } from "./use-line-name";
 interface Labelled {
   project: {
     milestones: { _id: string; title: string }[];
-    budget: { _id: string; year: number; kind: string; funding: string }[];
+    budget: { _id: string; year?: number | null; kind: string; funding: string }[];
   };
 }
 

@@ -108,6 +108,25 @@ describe("bringing in a portfolio", () => {
     expect(aircraft?.latestStatus).toMatchObject({ period: "2021-Q1", overall: "red" });
   });
 
+  it("books what the year leaves of the whole life's cost on no year, in the store too", async () => {
+    await bring(gmpp2021);
+    const linesOf = async () => {
+      const aircraft = await ProjectModel.findOne({ "externalIds.id": "MOD_0106_1617-Q1" }).lean();
+      return aircraft!.budget.map(({ year, budget }) => [year ?? null, budget]);
+    };
+    const pounds = (millions: number) => Math.round(millions * 1e6 * 8.65 * 100);
+    const lines = [
+      [2021, pounds(654.46)],
+      [null, pounds(2013.02) - pounds(654.46)],
+    ];
+    expect(await linesOf()).toEqual(lines);
+    const booked = { "budget.$.year": 2027, "budget.$._id": "lifetime-rest" };
+    await ProjectModel.updateMany({ budget: { $elemMatch: { year: null } } }, { $set: booked });
+    await bring(gmpp2021);
+    expect(await linesOf()).toEqual(lines);
+    expect((await bring(gmpp2021)).planned).toMatchObject({ changed: 0, unchanged: 10 });
+  });
+
   it("changes nothing the second time, also where people have since edited what the file does not hold", async () => {
     await bring(gmpp2021);
     await ProjectModel.updateMany({}, { $set: { purpose: "Skrevet af et menneske", kle: "00.01.00" } });

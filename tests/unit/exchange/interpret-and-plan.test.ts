@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ExistingProject } from "~/features/exchange/existing-project";
+import type { ExistingProject, ProjectBudgetLine } from "~/features/exchange/existing-project";
 import { inSlices } from "~/features/exchange/in-slices.server";
 import { interpretRow } from "~/features/exchange/interpret-row";
 import { planImport } from "~/features/exchange/plan-import";
@@ -227,23 +227,53 @@ describe("the plan", () => {
     expect(second?.planned).toMatchObject({ outcome: "duplicate", row: 3, reasons: [{ params: { row: 2 } }] });
   });
 
-  it("the lifetime budget's rest follows the end date and keeps the total", () => {
-    const budget = [{ year: 2021, part: "budget" as const, columns: ["Note"] }];
-    const first = plan({ Nr: "1", Titel: "A", Budget: "1000", Note: "100", Slut: "2027-01-01" }, undefined, {
-      budget,
-      rating: undefined,
-    });
-    expect(first.facts?.budget.map(({ year, budget: amount }) => [year, amount])).toEqual([
+  it("keeps what the years' own lines leave of the lifetime budget as a line of no year", () => {
+    const { budget } = planned({ Budget: "1000", Note: "100", Slut: "2027-01-01" });
+    expect(amounts(budget)).toEqual([
       [2021, 10_000],
-      [2027, 90_000],
+      [undefined, 90_000],
     ]);
-    const existing = { ...project, ...first.facts!, fields: { ...project.fields, ...first.facts!.fields } };
-    const moved = plan({ Nr: "1", Titel: "A", Budget: "1200", Slut: "2028-01-01" }, existing);
-    expect(moved.facts?.budget.map(({ year, budget: amount }) => [year, amount])).toEqual([
+    expect(amounts(planned({ Budget: "1200" }, budget).budget)).toEqual([
       [2021, 10_000],
-      [2028, 110_000],
+      [undefined, 110_000],
+    ]);
+    expect(amounts(planned({ Note: "300" }, budget).budget)).toEqual([
+      [2021, 30_000],
+      [undefined, 70_000],
     ]);
   });
+
+  it("leaves what people have written on the line of the other years", () => {
+    const { budget } = planned({ Budget: "1000", Note: "100" });
+    const written = budget.map((line) => (line.year ? line : { ...line, actual: 5_000, forecast: 95_000 }));
+    expect(planned({ Budget: "1000", Note: "100" }, written).budget).toEqual(written);
+  });
+
+  it("takes the rest of an earlier import out of the project's last year, and doubles nothing", () => {
+    const amount = { kind: "project", funding: "central", actual: 0 } as const;
+    const booked = [
+      { ...amount, id: "own", year: 2021, budget: 10_000, forecast: 0 },
+      { ...amount, id: "lifetime-rest", year: 2027, budget: 90_000, forecast: 90_000 },
+    ];
+    const { budget, outcome } = planned({ Budget: "1000", Note: "100" }, booked);
+    expect(outcome).toBe("changed");
+    expect(amounts(budget)).toEqual([
+      [2021, 10_000],
+      [undefined, 90_000],
+    ]);
+    expect(planned({ Budget: "1000", Note: "100" }, budget).outcome).toBe("unchanged");
+  });
+
+  const amounts = (budget: readonly ProjectBudgetLine[]) => budget.map((line) => [line.year, line.budget]);
+
+  /** A row of project 1 with the budget of 2021 in the column Note. */
+  function planned(cells: Record<string, string>, before?: ProjectBudgetLine[]) {
+    const budget = [{ year: 2021, part: "budget" as const, columns: ["Note"] }];
+    const { facts: own } = plan({ Nr: "1", Titel: "A" }, undefined, { budget, rating: undefined });
+    const existing = before && { ...project, ...own!, budget: before };
+    const { facts, planned } = plan({ Nr: "1", Titel: "A", ...cells }, existing, { budget, rating: undefined });
+    return { budget: facts!.budget, outcome: planned.outcome };
+  }
 });
 
 describe("matching columns", () => {

@@ -1,4 +1,4 @@
-import type { BudgetLine } from "~models/project.server";
+import type { BudgetLine as StoredLine } from "~models/project.server";
 import type { Funding } from "~models/vocabulary";
 import type { ExampleCalendar } from "../calendar";
 import { planOf } from "../content/plans";
@@ -12,10 +12,13 @@ const thousand = 100_000;
 const over = { yellow: 2.5, red: 11.5 };
 const overSpread = { yellow: 5, red: 6 };
 
+/** A line of one year: the example has no other. */
+export type YearLine = StoredLine & { year: number };
+
 export interface MoneyStory {
-  planned: BudgetLine[];
+  planned: YearLine[];
   /** As they stood after the answer. */
-  after(answer: Answer): BudgetLine[];
+  after(answer: Answer): YearLine[];
 }
 
 /** The budget by year, and what was spent and expected at each answer; over the budget where the story says so. */
@@ -42,7 +45,7 @@ function excess(content: ProjectContent, { quarter }: Answer): number {
   return Math.round(content.money.total * (percent / 100)) * thousand;
 }
 
-function budgetLines(content: ProjectContent, calendar: ExampleCalendar): BudgetLine[] {
+function budgetLines(content: ProjectContent, calendar: ExampleCalendar): YearLine[] {
   const { money, start, end, key } = content;
   const line = (year: number, kind: "project" | "operation", funding: Funding, amount: number) => ({
     _id: exampleId("budget", `${key}/${year}/${kind}/${funding}`),
@@ -62,7 +65,7 @@ function budgetLines(content: ProjectContent, calendar: ExampleCalendar): Budget
     ...(money.operation
       ? [0, 1].map((add) => line(Number(goLive.slice(0, 4)) + add, "operation", "area", money.operation!))
       : []),
-  ] as BudgetLine[];
+  ] as YearLine[];
 }
 
 /** How much of the span from one date to another lies in each year. */
@@ -91,7 +94,7 @@ function split(amount: number, years: readonly [number, number][]): [number, num
 
 function spent(
   content: ProjectContent,
-  line: BudgetLine,
+  line: YearLine,
   forecast: number,
   day: string,
   calendar: ExampleCalendar,

@@ -6,7 +6,7 @@ import { planOf } from "../content/plans";
 import type { ProjectContent } from "../content/project-content";
 import { exampleChance, exampleId } from "../example-id.server";
 import { type Answer, type MilestoneStory, tellMilestones } from "./milestones";
-import { type MoneyStory, tellMoney } from "./money";
+import { type MoneyStory, tellMoney, type YearLine } from "./money";
 import { answerDay, colourOf, type QuarterStory, readQuarters } from "./quarters";
 
 /** Everything that happened to a project, in dates (YYYY-MM-DD). */
@@ -107,7 +107,7 @@ export function attainmentAfter(story: ProjectStory, { quarter, day }: Answer): 
 export function standingAt(
   story: ProjectStory,
   offset: number,
-): { milestones: Milestone[]; budget: BudgetLine[]; answer?: Answer } {
+): { milestones: Milestone[]; budget: YearLine[]; answer?: Answer } {
   const answer = story.answers.findLast(({ quarter }) => quarter.offset <= offset);
   if (!answer) return { milestones: story.milestones.planned, budget: story.money.planned };
   return { milestones: story.milestones.on(answer.day), budget: story.money.after(answer), answer };
