@@ -53,7 +53,7 @@ export default function ProfilePage() {
   const languages = useOptions("locale", locales);
   return (
     <Page title={t("auth:profile.title")}>
-      <ActionFailureNotice />
+      <ActionFailureNotice passwords />
       <Card>
         <DefinitionList
           items={[

@@ -43,7 +43,7 @@ export default function SetPasswordPage() {
       <h1 className="mb-4">{t("password.title")}</h1>
       {person ? (
         <>
-          <ActionFailureNotice />
+          <ActionFailureNotice passwords />
           <Card>
             <p className="mb-4">
               {person.name === person.email

@@ -74,7 +74,7 @@ export default function SignInPage() {
     >
       <div className="stack">
         <h1>{t("signIn.title")}</h1>
-        <ActionFailureNotice />
+        <ActionFailureNotice passwords />
         {people.length > 0 && (
           <Card title={t("signIn.asTitle")}>
             <p>{t("signIn.asText")}</p>

@@ -19,12 +19,17 @@ export function useSubmittedValue(name: string, fallback?: string): string | und
   return failure?.submitted.find(([submitted]) => submitted === name)?.[1] ?? fallback;
 }
 
-/** Why nothing was saved. Show it above the form. `labels` says what the field is called that a reason is about. */
+/**
+ * Why nothing was saved. Show it above the form. `labels` says what the field is called that a reason is about; a page
+ * with `passwords` asks for them anew, for they are not sent back.
+ */
 export function ActionFailureNotice({
   labels = {},
+  passwords,
   children,
 }: {
   labels?: Record<string, string>;
+  passwords?: boolean;
   children?: ReactNode;
 }) {
   const { t } = useTranslation("common");
@@ -43,7 +48,7 @@ export function ActionFailureNotice({
             </li>
           ))}
         </ul>
-        <p>{t("failure.kept")}</p>
+        <p>{say(passwords ? "auth:password.again" : "common:failure.kept")}</p>
         {children}
       </Notice>
     </BroughtIntoView>
