@@ -35,18 +35,22 @@ export function formatKroner(ore: number): string {
 const largeUnits = { da: ["mio.", "mia."], en: ["m", "bn"] } as const;
 const million = 100_000_000;
 
-/**
- * Øre as "1,2 mio. kr." or "1,2 mia. kr."; whole kroner where that is under 100.000 kr. The notation is Danish, the
- * unit's name the reader's.
- */
-export function formatMoneyShort(ore: number, locale: "da" | "en" = "da"): string {
+/** What amounts of this size are told in, and how many øre one of it is: whole kroner under 100.000 kr. */
+export function moneyUnit(ore: number, locale: "da" | "en"): { name: string; ore: number } {
   const millions = Math.abs(ore) / million;
-  if (millions < 0.1) return `${wholeKroner.format(ore / 100)}${noBreak}kr.`;
-  // what would be rounded to 1.000,0 mio. is a mia.
-  const isBillions = millions >= 999.95;
+  if (millions < 0.1) return { name: "kr.", ore: 100 };
   const [inMillions, inBillions] = largeUnits[locale];
-  const amount = oneDecimal.format(ore / (isBillions ? 1_000 * million : million));
-  return `${amount}${noBreak}${isBillions ? inBillions : inMillions}${noBreak}kr.`;
+  // what would be rounded to 1.000,0 mio. is a mia.
+  return millions >= 999.95
+    ? { name: `${inBillions}${noBreak}kr.`, ore: 1_000 * million }
+    : { name: `${inMillions}${noBreak}kr.`, ore: million };
+}
+
+/** Øre as "1,2 mio. kr." or "1,2 mia. kr."; the notation is Danish, the unit's name the reader's. */
+export function formatMoneyShort(ore: number, locale: "da" | "en" = "da"): string {
+  const unit = moneyUnit(ore, locale);
+  const amount = (unit.ore === 100 ? wholeKroner : oneDecimal).format(ore / unit.ore);
+  return `${amount}${noBreak}${unit.name}`;
 }
 
 export function formatNumber(value: number): string {

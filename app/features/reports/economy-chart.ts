@@ -1,5 +1,5 @@
 import { sumBy } from "~/features/projects/economy";
-import { formatMoneyShort } from "~/platform/format";
+import { formatMoneyShort, formatNumber, moneyUnit } from "~/platform/format";
 import { valueAxis } from "~/ui/charts/geometry";
 import { column, moneyCell, tableRows, yearCell } from "./cells";
 import type { ReportContent } from "./content";
@@ -14,7 +14,8 @@ export function economyChart({ economy }: ReportContent, { t, locale }: Wording)
   const { high, ticks } = valueAxis(years.flatMap(({ amounts }) => amountKinds.map((kind) => amounts[kind])));
   if (years.length === 0) return null;
   const short = (ore: number) => formatMoneyShort(ore, locale);
-  const title = t("reports:economy.chart");
+  const unit = moneyUnit(high, locale);
+  const title = t("reports:economy.chart", { unit: unit.name });
   const inWords = years.map(({ key, amounts }) =>
     t("reports:economy.chartYear", {
       year: key,
@@ -30,10 +31,10 @@ export function economyChart({ economy }: ReportContent, { t, locale }: Wording)
       label: String(key),
       bars: amountKinds.map((kind) => ({ kind, share: Math.max(0, amounts[kind] / high) })),
     })),
-    ticks: ticks.filter((tick) => tick >= 0).map((tick) => ({ label: short(tick), share: tick / high })),
+    ticks: ticks.filter((tick) => tick >= 0).map((tick) => ({ label: formatNumber(tick / unit.ore), share: tick / high })),
     legend: amountKinds.map((kind) => ({ kind, word: t(`reports:economy.${kind}`) })),
     table: {
-      title,
+      title: t("reports:economy.byYearOnly"),
       columns: [
         column(t, "year", "wide"),
         ...["budget", "actual", "forecast", "deviation"].map((key) => column(t, key, "narrow", "right")),

@@ -18,7 +18,7 @@ export function Phrases({ phrases, rowsPath }: { phrases: readonly Phrase[]; row
       // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's pieces keep their place
       <a
         key={index}
-        className="inline-block min-h-6 min-w-6 text-inherit decoration-strong-line underline-offset-4"
+        className="inline-block min-h-6 min-w-6 text-center text-inherit decoration-strong-line underline-offset-4"
         href={rowsPath(phrase.count)}
       >
         {phrase.text}

@@ -10,6 +10,8 @@ export type ColumnGroup = { label: string; bars: { kind: ColumnKind; share: numb
 
 const labelHeight = 22;
 const topRoom = 16;
+/** Per cent of the width: room for the values before the first group. */
+const axisWidth = 10;
 
 /** Columns side by side in groups, over a few round values. */
 export function GroupedColumns({
@@ -23,7 +25,7 @@ export function GroupedColumns({
   const heightAt = (share: number) => topRoom + plot * (1 - share);
   const band = scaleBand<number>()
     .domain(groups.map((_, index) => index))
-    .range([0, 100])
+    .range([axisWidth, 100])
     .paddingInner(0.25)
     .paddingOuter(0.12);
   return (
