@@ -138,7 +138,8 @@ async function reportTasks(viewer: Viewer, newest: PeriodFacts | undefined): Pro
     const action = nextAction(report);
     const groupKind = kinds.get(report.groupId);
     if (!action || !groupKind) continue;
-    if (!permission(viewer, action, { ...report, groupKind, isPublished: false }).isAllowed) continue;
+    const subject = { ...report, groupKind, isPublished: false, isLaidBefore: report.seenAt != null };
+    if (!permission(viewer, action, subject).isAllowed) continue;
     tasks.push({
       what: { key: `overview:task.report.${action}`, params: { period: report.period } },
       href: paths.report(report.period),

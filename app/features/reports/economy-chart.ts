@@ -31,7 +31,9 @@ export function economyChart({ economy }: ReportContent, { t, locale }: Wording)
       label: String(key),
       bars: amountKinds.map((kind) => ({ kind, share: Math.max(0, amounts[kind] / high) })),
     })),
-    ticks: ticks.filter((tick) => tick >= 0).map((tick) => ({ label: formatNumber(tick / unit.ore), share: tick / high })),
+    ticks: ticks
+      .filter((tick) => tick >= 0)
+      .map((tick) => ({ label: formatNumber(tick / unit.ore), share: tick / high })),
     legend: amountKinds.map((kind) => ({ kind, word: t(`reports:economy.${kind}`) })),
     table: {
       title: t("reports:economy.byYearOnly"),

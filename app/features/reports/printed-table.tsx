@@ -15,8 +15,8 @@ export function Phrases({ phrases, rowsPath }: { phrases: readonly Phrase[]; row
     typeof phrase === "string" ? (
       phrase
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's pieces keep their place
       <a
+        // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's pieces keep their place
         key={index}
         className="inline-block min-h-6 min-w-6 text-center text-inherit decoration-strong-line underline-offset-4"
         href={rowsPath(phrase.count)}

@@ -75,6 +75,7 @@ const report = (state: ReportState, isPublished = false): ReportSubject => ({
   groupId: "steering",
   groupKind: "steering",
   state,
+  isLaidBefore: false,
   submittedBy: "lead",
   isPublished,
 });
