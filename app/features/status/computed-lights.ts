@@ -2,7 +2,7 @@ import { differenceInCalendarDays, parseISO } from "date-fns";
 import { type MoneyLine, type Overrun, overrun } from "~/features/projects/economy";
 import { expectedDate, type MilestoneDates, milestoneSlip } from "~/features/projects/schedule";
 import type { Reason } from "~/platform/errors";
-import { formatMoneyShort, formatPercent } from "~/platform/format";
+import { formatPercent } from "~/platform/format";
 import type { Thresholds } from "~models/settings.server";
 import type { ComputedDimension, Dimension, Light } from "~models/vocabulary";
 
@@ -10,7 +10,7 @@ import type { ComputedDimension, Dimension, Light } from "~models/vocabulary";
 
 export type Colour = Exclude<Light, "none">;
 
-/** `reason` is said beside the light; a `dimension` among its parameters is a key of the vocabulary. */
+/** `reason` is said beside the light; among its parameters a `dimension` is a key of the vocabulary, an `amount` øre. */
 export interface ComputedLight {
   light: Colour;
   reason: Reason;
@@ -107,7 +107,7 @@ function computeEconomy(input: ComputedInput, thresholds: Thresholds): ComputedL
 }
 
 function economyReason({ amount, percent }: Overrun): Reason {
-  const params = { amount: formatMoneyShort(Math.abs(amount)) };
+  const params = { amount: Math.abs(amount) };
   if (amount === 0) return { key: "status:computed.onBudget" };
   if (percent === null) return { key: "status:computed.withoutBudget", params };
   const key = amount > 0 ? "status:computed.overBudget" : "status:computed.underBudget";
