@@ -25,7 +25,7 @@ export function FactsForm({ facts, choices, revision, submissionId, submitLabel,
   const choose = t("common:field.choose");
   const isOfTable = useActionFailure()?.submitted.some(([name]) => name === "section") ?? false;
   return (
-    <>
+    <div className="stack">
       {!isOfTable && <ActionFailureNotice />}
       <ActionForm
         intent="facts"
@@ -159,6 +159,6 @@ export function FactsForm({ facts, choices, revision, submissionId, submitLabel,
           </>
         )}
       </ActionForm>
-    </>
+    </div>
   );
 }
