@@ -25,6 +25,19 @@ describe("a change in words", () => {
     expect(words("da").value({ entity: "Person", field: "isAdministrator" }, true)).toBe("Ja");
   });
 
+  it("says what stands inside a part as it says the part's own fields, and shows no id that nobody can name", () => {
+    const moved = { entity: "StatusUpdate", field: "moneyMoves" };
+    expect(words("da").value(moved, [{ year: 2026, kind: "project", actualTo: 4540000 }])).toBe(
+      "År: 2026; Slags: Anlæg; Faktisk nu: 45.400,00\u00a0kr.",
+    );
+    expect(words("en").value({ entity: "Report", field: "steps" }, [{ step: "approve" }])).toBe(
+      "Step: Report approved",
+    );
+    const seat = { entity: "Group", list: "memberships", field: "seatId" };
+    expect(words("da").value(seat, "nwkyscf8xfybwkh5uxt9")).toBe("(vises ikke)");
+    expect(words("da").value(seat, "Leder af Digitalisering")).toBe("Leder af Digitalisering");
+  });
+
   it("calls the same name by what it is of", () => {
     expect(words("da").field({ entity: "Person", field: "title" })).toBe("Stilling");
     expect(words("da").field({ entity: "Project", field: "title" })).toBe("Titel");
