@@ -1,6 +1,7 @@
 import {
   Binary,
   BSONRegExp,
+  type CollationOptions,
   type Collection,
   Decimal128,
   type Document,
@@ -11,12 +12,15 @@ import {
   ObjectId,
   Timestamp,
 } from "mongodb";
+import { collationCases } from "./collation-cases";
 import { foundCases } from "./found-cases";
 
 /** What is run against an engine; what it resolves to, or the error's code, is the answer. */
 export interface ConformanceCase {
   name: string;
   documents: Document[];
+  /** What its collection compares text by. */
+  collation?: CollationOptions;
   run(collection: Collection<Document>): Promise<unknown>;
 }
 
@@ -765,4 +769,5 @@ export const conformanceCases: ConformanceCase[] = [
   ...onTexts,
   ...stages,
   ...foundCases,
+  ...collationCases,
 ];

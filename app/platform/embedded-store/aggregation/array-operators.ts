@@ -1,6 +1,6 @@
 import { CommandError, failedToParse } from "../errors";
 import { arraySorter } from "../update/operators";
-import { compareValues, equalValues } from "../values/compare";
+import { compareCodePoints, compareValues, equalValues } from "../values/compare";
 import { encodeKey } from "../values/key-encoding";
 import { isIntegral, toNumber } from "../values/numbers";
 import { bsonType, type Doc, docOf, isDoc, isNumeric, isTruthy, newDoc, type Value } from "../values/values";
@@ -257,7 +257,7 @@ const sortArray: OperatorCompiler = (operand) => {
     throw new CommandError(2942501, "$sortArray requires 'input' and 'sortBy' to be specified");
   }
   const input = compileExpression(operand.input);
-  const sort = arraySorter(operand.sortBy);
+  const sort = arraySorter(operand.sortBy, compareCodePoints);
   return (root, variables) => {
     const values = input(root, variables);
     return isNothing(values) ? null : sort(arrayOf("$sortArray", values, 2942504));

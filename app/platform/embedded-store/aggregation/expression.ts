@@ -1,4 +1,5 @@
 import { CommandError, failedToParse, notSupported } from "../errors";
+import { type CompareStrings, compareCodePoints } from "../values/compare";
 import { fieldOf, type Source, toDoc } from "../values/stored-document";
 import { isDoc, isTruthy, newDoc, type Value } from "../values/values";
 import type { Variables } from "./variables";
@@ -40,10 +41,30 @@ export function compileExpression(value: Value): Expression {
       `An object representing an expression must have exactly one field: ${JSON.stringify(keys)}`,
     );
   }
+  if (textMatters && comparing.has(operator)) throw notSupported(`${operator} under a collation`);
   const compiler = compilers.get(operator);
   if (compiler) return unfolded.has(operator) ? compiler(value[operator]) : folded(() => compiler(value[operator]));
   if (refused.has(operator)) throw notSupported(`the expression ${operator}`);
   throw new CommandError(168, `Unrecognized expression '${operator}'`);
+}
+
+/** What compares text, which expressions here do by code point alone. */
+const comparing = new Set(
+  "cmp eq ne gt gte lt lte in indexOfArray max maxN min minN setDifference setEquals setIntersection setIsSubset setUnion sortArray strcasecmp"
+    .split(" ")
+    .map((name) => `$${name}`),
+);
+let textMatters = false;
+
+/** Compiles what is to run under a collation: expressions that would have to compare by it are refused. */
+export function compileUnder<Result>(strings: CompareStrings, compile: () => Result): Result {
+  const before = textMatters;
+  textMatters = strings !== compareCodePoints;
+  try {
+    return compile();
+  } finally {
+    textMatters = before;
+  }
 }
 
 /** These MongoDB leaves for each document to work out, even where it would be the same for all. */

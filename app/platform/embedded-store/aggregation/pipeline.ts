@@ -1,6 +1,7 @@
 import { CommandError, failedToParse } from "../errors";
 import { chosen, select } from "../query/selection";
 import { pause, type Sliced, scanOf } from "../storage/slices";
+import type { CompareStrings } from "../values/compare";
 import { toNumber } from "../values/numbers";
 import { type Source, StoredDocument, toDoc } from "../values/stored-document";
 import { type Doc, docOf, isDoc, isNumeric, type Value } from "../values/values";
@@ -89,17 +90,17 @@ export type DocumentTransform = (doc: Doc, variables: Variables) => Doc;
 
 const updateStages = new Set(["$set", "$addFields", "$unset", "$project", "$replaceRoot", "$replaceWith"]);
 
-function compileUpdateStage(stage: Value): Stage {
+function compileUpdateStage(stage: Value, strings: CompareStrings): Stage {
   if (!isDoc(stage)) throw failedToParse("Each element of the 'pipeline' array must be an object");
   const name = stageName(stage);
   if (!updateStages.has(name))
     throw new CommandError("InvalidOptions", `${name} is not allowed to be used within an update`);
-  return compileStage(name, stage, { compileRows } as StageContext & { compileRows: typeof compileRows });
+  return compileStage(name, stage, { compileRows, strings } as StageContext & { compileRows: typeof compileRows });
 }
 
 /** An update written as a pipeline, of the stages that make one document of one. */
-export function compileUpdatePipeline(stages: Value[]): DocumentTransform {
-  const compiled = withoutFolding(() => stages.map(compileUpdateStage));
+export function compileUpdatePipeline(stages: Value[], strings: CompareStrings): DocumentTransform {
+  const compiled = withoutFolding(() => stages.map((stage) => compileUpdateStage(stage, strings)));
   return (doc, variables) => {
     for (const row of through(compiled, scanOf<Source>([doc]), variables)) if (row !== pause) return toDoc(row);
     throw new CommandError("InternalError", "an update pipeline made no document");

@@ -3,10 +3,11 @@ import { compileFilter } from "../query/filter";
 import { compileAddFields, compileProjectStage } from "../query/projection";
 import { parseSort } from "../query/sort";
 import { gather, pause, type Sliced, scanOf } from "../storage/slices";
+import { compareCodePoints } from "../values/compare";
 import { isIntegral, toNumber } from "../values/numbers";
 import { type Source, toDoc } from "../values/stored-document";
 import { bsonType, type Doc, docOf, isDoc, isNumeric, newDoc, type Value } from "../values/values";
-import { compileExpression } from "./expression";
+import { compileExpression, compileUnder } from "./expression";
 import { compileGraphLookup } from "./graph-lookup";
 import { compileBucket, compileGroup, compileSortByCount, sorting } from "./group";
 import { compileLookup } from "./lookup";
@@ -46,10 +47,21 @@ const refused = new Set(
     .map((name) => `$${name}`),
 );
 
+/** What compares text otherwise than by a filter or a sort does it by code point here. Counting and adding does not. */
+function comparesText(name: string, operand: Value): boolean {
+  if (name !== "$group") return ["$bucket", "$sortByCount", "$graphLookup"].includes(name);
+  const { _id: id, ...fields } = required(name, operand);
+  const adds = (field: Value) => isDoc(field) && ["$sum", "$avg", "$count"].includes(Object.keys(field)[0] ?? "");
+  return !(id === null || isNumeric(id)) || !Object.values(fields).every(adds);
+}
+
 /** Compiles one stage. Throws NotImplemented on MongoDB's that the store has not, and 40324 on unknown ones. */
 export function compileStage(name: string, stage: Doc, context: NestingContext): Stage {
   const compiler = Object.hasOwn(compilers, name) ? compilers[name] : undefined;
-  if (compiler) return compiler(stage[name], context);
+  if (context.strings !== compareCodePoints && comparesText(name, stage[name])) {
+    throw notSupported(`${name} under a collation`);
+  }
+  if (compiler) return compileUnder(context.strings, () => compiler(stage[name], context));
   if (refused.has(name)) throw notSupported(`the aggregation stage ${name}`);
   throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
 }

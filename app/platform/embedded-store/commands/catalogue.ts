@@ -1,8 +1,10 @@
 import { CommandError, notSupported } from "../errors";
+import { compareBy, completeCollation, isSimple } from "../query/collation";
 import { compileFilter } from "../query/filter";
 import type { Collection } from "../storage/collection";
 import { briefScan, scanOf, take } from "../storage/slices";
 import type { Store } from "../storage/store";
+import { identicalValues } from "../values/compare";
 import { type Doc, docOf, isDoc, isNumeric, type Value } from "../values/values";
 import { type Command, type CommandContext, docField, docList, flagField, namespaceOf, type Reply } from "./command";
 
@@ -30,13 +32,16 @@ const create: Command = (context) => {
     const value = body[option];
     if (option.startsWith("$") || option === "lsid" || value === undefined || value === false) continue;
     if (plainOptions.has(option) && option !== "capped") continue;
-    if (option === "collation" && isDoc(value) && value.locale === "simple") continue;
+    if (option === "collation") continue;
     throw notSupported(`the collection option ${option}`);
   }
+  const options = isSimple(body.collation) ? docOf({}) : docOf({ collation: completeCollation(body.collation) });
+  compareBy(options.collation);
   return store.transaction(() => {
-    if (store.collection(namespace))
-      throw new CommandError("NamespaceExists", `Collection ${namespace} already exists.`);
-    store.ensureCollection(namespace);
+    const known = store.collection(namespace);
+    if (known && !identicalValues(known.options.collation, options.collation))
+      throw new CommandError("NamespaceExists", `Collection ${namespace} already exists with different options.`);
+    store.ensureCollection(namespace, options);
     return {};
   });
 };
@@ -64,7 +69,7 @@ const listCollections: Command = async ({ store, database, body, cursors }) => {
   const entries = store
     .all()
     .filter((collection) => collection.database === database)
-    .map(({ name, options }): Doc => {
+    .map(({ name, options, indexes }): Doc => {
       const { uuid: _uuid, ...shown } = options;
       const short = docOf({ name, type: "collection" });
       if (nameOnly) return short;
@@ -72,7 +77,7 @@ const listCollections: Command = async ({ store, database, body, cursors }) => {
         ...short,
         options: docOf(shown),
         info: docOf({ readOnly: false }),
-        idIndex: docOf({ v: 2, key: docOf({ _id: 1 }), name: "_id_" }),
+        idIndex: indexes[0]!.definition.specification,
       });
     })
     .filter((entry) => filter.matches(entry));

@@ -1,6 +1,6 @@
 import { compilePipeline } from "../aggregation/pipeline";
 import { CommandError, failedToParse, notSupported } from "../errors";
-import { compareBy } from "../query/collation";
+import { compareBy, simpleCollation } from "../query/collation";
 import { visitPath } from "../query/path";
 import { compileProjection } from "../query/projection";
 import { type Chosen, chosen, type Selection, select } from "../query/selection";
@@ -48,7 +48,7 @@ export function prepareFind(
     hint: body.hint,
     variables,
   });
-  const projection = compileProjection(docField(body, "projection"), variables);
+  const projection = compileProjection(docField(body, "projection"), variables, selection.strings);
   const show = ({ document, match }: Chosen): Output => (projection ? projection(document, match) : document.bytes);
   return { selection, output: collection ? mapped(chosen(collection, selection), show) : nothing() };
 }
@@ -94,13 +94,15 @@ const aggregate: Command = (context) => {
     throw failedToParse("The 'cursor' option is required, except for aggregate with the explain argument");
   }
   if (flagField(body, "explain")) throw notSupported("aggregate with explain; use the explain command");
+  const collection = isNumeric(target) ? null : (store.collection(namespace) ?? null);
+  const collation = body.collation ?? collection?.options.collation ?? simpleCollation;
   const pipeline = compilePipeline(docList(body, "pipeline"), {
     store,
     database,
-    collection: isNumeric(target) ? null : (store.collection(namespace) ?? null),
+    collection,
     namespace,
-    strings: compareBy(body.collation),
-    collation: body.collation,
+    strings: compareBy(collation),
+    collation,
     hint: body.hint,
   });
   const output = pipeline.run(variablesOf(body));

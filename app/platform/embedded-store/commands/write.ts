@@ -3,7 +3,7 @@ import { CommandError, failedToParse, notSupported } from "../errors";
 import type { Filter, Match } from "../query/filter";
 import { findAndWrite, findNow, isBrief } from "../query/find-to-write";
 import { compileProjection } from "../query/projection";
-import { type Chosen, type Selection, select } from "../query/selection";
+import { type Chosen, type Selection, select, stringsFor } from "../query/selection";
 import type { Collection } from "../storage/collection";
 import type { Store } from "../storage/store";
 import { type CompiledUpdate, compileAnyUpdate } from "../update/compile";
@@ -207,7 +207,7 @@ const update: Command = async (context) => {
   const upserted: { index: number; _id: Value }[] = [];
   const errors = await eachStatement(context, statements, (statement, index) => {
     const collection = expired(context, namespace, now);
-    const { many, update, upsert } = compileStatement(statement, variables);
+    const { many, update, upsert } = compileStatement(statement, variables, collection);
     const selection = selectionOf(collection, statement, docField(statement, "q"), variables);
     const write = (found: Chosen[]) => {
       if (!collection) return;
@@ -223,10 +223,11 @@ const update: Command = async (context) => {
   return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...withErrors(errors) };
 };
 
-function compileStatement(statement: Doc, variables: Variables) {
+function compileStatement(statement: Doc, variables: Variables, collection: Collection | undefined) {
   const many = flagField(statement, "multi");
   const upsert = flagField(statement, "upsert");
-  const update = compileAnyUpdate(statement.u, listField(statement, "arrayFilters"), variables);
+  const strings = stringsFor(collection, statement.collation);
+  const update = compileAnyUpdate(statement.u, listField(statement, "arrayFilters"), { variables, strings });
   if (many && update.replaces) throw failedToParse("multi update is not supported for replacement-style update");
   if (upsert) refuseExpressions(docField(statement, "q"));
   if (many && statement.sort !== undefined) throw failedToParse("Cannot specify sort with multi=true");
@@ -300,11 +301,17 @@ const findAndModify: Command = async (context) => {
   return removing ? findAndRemove(context, namespace) : findAndUpdate(context, namespace, returnNew);
 };
 
-function shown({ body }: CommandContext, document: StoredDocument | null, match: Match): Value {
+function shown(
+  { body }: CommandContext,
+  { strings }: Selection,
+  document: StoredDocument | null,
+  match: Match = { position: -1 },
+): Value {
   if (!document) return null;
   const projection = compileProjection(
     docField(body, body.fields === undefined ? "projection" : "fields"),
     variablesOf(body),
+    strings,
   );
   if (!projection) return document.doc();
   const projected = projection(document, match);
@@ -330,7 +337,7 @@ function findAndRemove(context: CommandContext, namespace: string) {
   const selection = selectionOf(collection, context.body, docField(context.body, "query"), variables);
   return withFirst(context, collection, selection, ([found]) => {
     if (found) collection!.remove(found.document);
-    const value = found ? shown(context, found.document, found.match) : null;
+    const value = found ? shown(context, selection, found.document, found.match) : null;
     return { lastErrorObject: { n: found ? 1 : 0 }, value };
   });
 }
@@ -341,7 +348,8 @@ function findAndUpdate(context: CommandContext, namespace: string, returnNew: bo
   const now = variables.NOW as Date;
   const upsert = flagField(body, "upsert");
   if (upsert) refuseExpressions(docField(body, "query"));
-  const update = compileAnyUpdate(body.update, listField(body, "arrayFilters"), variables);
+  const strings = stringsFor(context.store.collection(namespace), body.collation);
+  const update = compileAnyUpdate(body.update, listField(body, "arrayFilters"), { variables, strings });
   const projection = docField(body, body.fields === undefined ? "projection" : "fields");
   if (Object.keys(projection).some((path) => path.endsWith(".$")))
     throw notSupported("a positional projection in findAndModify");
@@ -357,7 +365,7 @@ function findAndUpdate(context: CommandContext, namespace: string, returnNew: bo
         updatedExisting: result.matched > 0,
         ...(result.upserted === undefined ? {} : { upserted: result.upserted }),
       },
-      value: shown(context, returnNew ? result.after : result.before, { position: -1 }),
+      value: shown(context, selection, returnNew ? result.after : result.before),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { badValue, notSupported } from "../errors";
 import { type CompareStrings, compareCodePoints } from "../values/compare";
 import { toNumber } from "../values/numbers";
-import { type Doc, isDoc, isNumeric, type Value } from "../values/values";
+import { type Doc, docOf, isDoc, isNumeric, type Value } from "../values/values";
 
 const sensitivities = { 1: "base", 2: "accent", 3: "variant" } as const;
 const collators = new Map<string, CompareStrings>();
@@ -11,14 +11,60 @@ const collators = new Map<string, CompareStrings>();
  * that JavaScript's collator does not have.
  */
 export function compareBy(collation: Value): CompareStrings {
-  if (!isDoc(collation) || Object.keys(collation).length === 0 || collation.locale === "simple")
-    return compareCodePoints;
-  const name = JSON.stringify(collation);
+  if (isSimple(collation)) return compareCodePoints;
+  const complete = completeCollation(collation);
+  const name = JSON.stringify(complete);
   const known = collators.get(name);
   if (known) return known;
-  const compare = collatorOf(collation);
+  const compare = collatorOf(complete);
   collators.set(name, compare);
   return compare;
+}
+
+/** Comparison by code point, which a command can ask for where its collection has a collation. */
+export const simpleCollation = docOf({ locale: "simple" });
+
+export function isSimple(collation: Value): boolean {
+  return !isDoc(collation) || Object.keys(collation).length === 0 || collation.locale === "simple";
+}
+
+/** A collation with all its options, as MongoDB shows those of collections and indexes; but without ICU's version. */
+export function completeCollation(collation: Value): Doc {
+  const { version: _version, ...given } = isDoc(collation) ? collation : docOf({});
+  return docOf({
+    locale: undefined,
+    caseLevel: false,
+    caseFirst: "off",
+    strength: 3,
+    numericOrdering: false,
+    alternate: "non-ignorable",
+    maxVariable: "punct",
+    normalization: false,
+    backwards: false,
+    ...given,
+  });
+}
+
+const landmarks = new WeakMap<CompareStrings, string[]>();
+
+/**
+ * Stands for a string in an index under a collation: the same for all that the collation holds equal, and for many
+ * that it does not. JavaScript has no sort keys of ICU's, so it is the string's place among the pairs of letters.
+ */
+export function placeUnder(strings: CompareStrings, text: string): string {
+  let sorted = landmarks.get(strings);
+  if (!sorted) {
+    const letters = [..."0123456789abcdefghijklmnopqrstuvwxyzæøå"];
+    sorted = letters.flatMap((first) => letters.map((second) => first + second)).sort(strings);
+    landmarks.set(strings, sorted);
+  }
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (strings(sorted[middle]!, text) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return String(low);
 }
 
 function collatorOf(collation: Doc): CompareStrings {
@@ -30,7 +76,6 @@ function collatorOf(collation: Doc): CompareStrings {
   for (const option of Object.keys(rest)) {
     const harmless =
       (option === "alternate" && rest[option] === "non-ignorable") ||
-      option === "version" ||
       option === "maxVariable" ||
       rest[option] === false;
     if (!harmless) throw notSupported(`the collation option ${option}`);

@@ -1,4 +1,4 @@
-import { compileExpression, truthOf } from "../aggregation/expression";
+import { compileExpression, compileUnder, truthOf } from "../aggregation/expression";
 import type { Variables } from "../aggregation/variables";
 import { badValue, failedToParse, notSupported } from "../errors";
 import { type CompareStrings, compareCodePoints } from "../values/compare";
@@ -122,7 +122,7 @@ function compileLogical(
       return;
     }
     case "$expr": {
-      const expression = compileExpression(value);
+      const expression = compileUnder(context.strings, () => compileExpression(value));
       matchers.push((source) => truthOf(expression, source, context.variables));
       return;
     }
@@ -288,7 +288,7 @@ function allTest(operand: Value, context: FilterContext): PathTest {
 }
 
 /** The filters of `arrayFilters`, by identifier. Throws as MongoDB does on malformed ones. */
-export function compileArrayFilters(filters: Value[]): Map<string, ValueTest> {
+export function compileArrayFilters(filters: Value[], strings: CompareStrings): Map<string, ValueTest> {
   const tests = new Map<string, ValueTest>();
   for (const filter of filters) {
     if (!isDoc(filter)) throw badValue("arrayFilters must be objects");
@@ -309,7 +309,7 @@ export function compileArrayFilters(filters: Value[]): Map<string, ValueTest> {
         `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${identifier}'`,
       );
     }
-    const compiled = compileFilter(filter);
+    const compiled = compileFilter(filter, { strings });
     tests.set(identifier, (value) => {
       const holder = Object.create(null) as Doc;
       holder[identifier] = value;

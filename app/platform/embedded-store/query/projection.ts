@@ -1,6 +1,7 @@
-import { compileExpression, type Expression } from "../aggregation/expression";
+import { compileExpression, compileUnder, type Expression } from "../aggregation/expression";
 import type { Variables } from "../aggregation/variables";
 import { badValue, CommandError, notSupported } from "../errors";
+import type { CompareStrings } from "../values/compare";
 import { isIntegral, toNumber } from "../values/numbers";
 import { fieldOf, type Source, StoredDocument, toDoc } from "../values/stored-document";
 import { type Doc, isDoc, isNumeric, isTruthy, newDoc, type Value } from "../values/values";
@@ -33,9 +34,9 @@ interface Parsed {
 const isTree = (node: Leaf | Tree): node is Tree => node instanceof Map;
 
 /** Compiles the projection of `find` and `findAndModify`; null when it keeps documents whole. */
-export function compileProjection(projection: Doc, variables: Variables = {}): Projection | null {
+export function compileProjection(projection: Doc, variables: Variables, strings: CompareStrings): Projection | null {
   if (Object.keys(projection).length === 0) return null;
-  const parsed = parseProjection(projection, true);
+  const parsed = compileUnder(strings, () => parseProjection(projection, strings));
   const project = projector(parsed, variables);
   if (!parsed.topLevel) return project;
   const keep = keptFields(parsed);
@@ -51,7 +52,7 @@ export function compileProjectStage(specification: Doc): (source: Source, variab
       "Invalid $project :: caused by :: projection specification must have at least one field",
     );
   }
-  const parsed = parseProjection(specification, false);
+  const parsed = parseProjection(specification, null);
   return (source, variables) => projector(parsed, variables)(source);
 }
 
@@ -70,7 +71,8 @@ function assemble(parts: Buffer[]): Buffer {
   return bytes;
 }
 
-function parseProjection(projection: Doc, forFind: boolean): Parsed {
+/** `strings` for a projection of `find`, which has operators of its own; null for one of a pipeline. */
+function parseProjection(projection: Doc, strings: CompareStrings | null): Parsed {
   const tree: Tree = new Map();
   let inclusive: boolean | null = null;
   let id: boolean | null = null;
@@ -85,12 +87,12 @@ function parseProjection(projection: Doc, forFind: boolean): Parsed {
     }
     inclusive = mode;
   };
-  for (const [path, value] of leavesOf(projection, forFind)) {
+  for (const [path, value] of leavesOf(projection)) {
     if (path === "_id" && (isNumeric(value) || typeof value === "boolean")) {
       id = isTruthy(value);
       continue;
     }
-    const { leaf, mode, target } = parseLeaf(path, value, forFind);
+    const { leaf, mode, target } = parseLeaf(path, value, strings);
     if (mode !== null) decide(mode, path);
     if (leaf !== true || target.includes(".")) simple = false;
     if (typeof leaf === "object" && "first" in leaf) positional = true;
@@ -101,7 +103,7 @@ function parseProjection(projection: Doc, forFind: boolean): Parsed {
 }
 
 /** Nested documents of a specification are the same as dotted paths. */
-function leavesOf(specification: Doc, forFind: boolean, prefix = ""): [string, Value][] {
+function leavesOf(specification: Doc, prefix = ""): [string, Value][] {
   return Object.keys(specification).flatMap((key): [string, Value][] => {
     const value = specification[key];
     const path = prefix + key;
@@ -112,15 +114,19 @@ function leavesOf(specification: Doc, forFind: boolean, prefix = ""): [string, V
           51270,
           `An empty sub-projection is not a valid value. Found empty object at path '${path}'`,
         );
-      return leavesOf(value, forFind, `${path}.`);
+      return leavesOf(value, `${path}.`);
     }
     return [[path, value]];
   });
 }
 
-function parseLeaf(path: string, value: Value, forFind: boolean): { leaf: Leaf; mode: boolean | null; target: string } {
+function parseLeaf(
+  path: string,
+  value: Value,
+  strings: CompareStrings | null,
+): { leaf: Leaf; mode: boolean | null; target: string } {
   if (isNumeric(value) || typeof value === "boolean") {
-    if (forFind && path.endsWith(".$")) {
+    if (strings && path.endsWith(".$")) {
       if (!isTruthy(value)) throw new CommandError(31395, "positional projection cannot be used with exclusion");
       return { leaf: { first: true }, mode: true, target: path.slice(0, -2) };
     }
@@ -133,14 +139,14 @@ function parseLeaf(path: string, value: Value, forFind: boolean): { leaf: Leaf; 
     return { leaf: true, mode: isTruthy(value), target: path };
   }
   if (isDoc(value)) {
-    if (forFind && value.$slice !== undefined) {
+    if (strings && value.$slice !== undefined) {
       const slice = sliceArguments(value.$slice);
       if (slice) return { leaf: { slice }, mode: null, target: path };
     }
-    if (forFind && value.$elemMatch !== undefined) {
+    if (strings && value.$elemMatch !== undefined) {
       if (!isDoc(value.$elemMatch)) throw new CommandError(31274, "elemMatch: Invalid argument, object required");
       if (path.includes(".")) throw new CommandError(31275, "Cannot use $elemMatch projection on a nested field");
-      return { leaf: { element: elementTest(value.$elemMatch) }, mode: true, target: path };
+      return { leaf: { element: elementTest(value.$elemMatch, { strings }) }, mode: true, target: path };
     }
     if (value.$meta !== undefined) throw notSupported("the projection $meta");
   }
@@ -299,7 +305,7 @@ function withComputed(value: Value, tree: Tree, context: Context): Value {
 /** `$addFields`: the document with computed fields set, into every document of arrays on the way. */
 export function compileAddFields(specification: Doc): (source: Source, variables: Variables) => Doc {
   const tree: Tree = new Map();
-  for (const [path, value] of leavesOf(specification, false)) {
+  for (const [path, value] of leavesOf(specification)) {
     place(tree, path.split("."), { compute: compileExpression(value) }, path);
   }
   return (source, variables) => {

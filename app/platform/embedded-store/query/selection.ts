@@ -2,7 +2,7 @@ import type { Variables } from "../aggregation/variables";
 import type { Collection } from "../storage/collection";
 import { choosePlan, type Plan } from "../storage/planner";
 import { pause, type Sliced } from "../storage/slices";
-import { type CompareStrings, compareCodePoints } from "../values/compare";
+import type { CompareStrings } from "../values/compare";
 import type { StoredDocument } from "../values/stored-document";
 import type { Doc, Value } from "../values/values";
 import { compareBy } from "./collation";
@@ -36,19 +36,24 @@ export interface Chosen {
   match: Match;
 }
 
+/** How text compares for a command: by its own collation, or by its collection's. */
+export function stringsFor(collection: Collection | undefined, collation: Value): CompareStrings {
+  return compareBy(collation ?? collection?.options.collation);
+}
+
 const noSort = Object.create(null) as Doc;
 
 /** Compiles a selection and chooses its index. */
 export function select(collection: Collection | undefined, request: SelectionRequest): Selection {
   const { sort = noSort, skip = 0, limit = 0 } = request;
-  const strings = compareBy(request.collation);
+  const strings = stringsFor(collection, request.collation);
   const filter = compileFilter(request.filter, { strings, variables: request.variables });
   const natural = "$natural" in sort;
   const fields = natural ? [] : parseSort(sort);
   const plan = choosePlan(natural ? [] : (collection?.indexes ?? []), {
     filter,
     sort: fields,
-    plainText: strings === compareCodePoints,
+    strings,
     hint: natural || !collection ? undefined : request.hint,
   });
   return { filter, plan, sort: natural ? noSort : sort, strings, skip, limit };

@@ -140,19 +140,32 @@ function checkEntriesOf(
 function checkIndex(
   file: DatabaseFile,
   collection: Collection,
-  { id, definition }: IndexInUse,
+  index: IndexInUse,
   expected: number,
   found: Findings,
 ): void {
+  const { id, definition } = index;
   const place = `${collection.namespace}: the index ${definition.name}`;
   const table = entryTable(id);
   const [count] = file.get<[number]>(`SELECT count(*) FROM ${table}`, [])!;
   found.entries += count;
   if (count > expected) found.add(`${place} has ${count - expected} entries that no whole document accounts for`);
   if (!definition.unique) return;
+  if (definition.isRough) {
+    checkRoughIndex(collection, index, found);
+    return;
+  }
   const [doubles] = file.get<[number]>(
     `SELECT count(*) FROM (SELECT key FROM ${table} GROUP BY key HAVING count(*) > 1)`,
     [],
   )!;
   if (doubles > 0) found.add(`${place} is unique, and holds ${doubles} values more than once`);
+}
+
+function checkRoughIndex(collection: Collection, index: IndexInUse, found: Findings): void {
+  try {
+    collection.checkUnique(index);
+  } catch (error) {
+    found.add((error as Error).message);
+  }
 }

@@ -6,7 +6,7 @@ import { checksum, type DatabaseFile, documentTable, entryTable } from "./databa
 import type { DocumentCache } from "./document-cache";
 import type { IndexDefinition } from "./index-definition";
 import type { IndexInUse, KeyRange, Plan } from "./planner";
-import { pause, type Sliced, sliceMilliseconds } from "./slices";
+import { pause, type Sliced, sliceMilliseconds, uninterrupted } from "./slices";
 
 const rowsAtATime = 128;
 
@@ -221,14 +221,21 @@ export class Collection {
     const found = index.definition.keysOf(document);
     if (index.definition.unique) {
       for (const key of found.keys) {
-        const row = this.file.get<[number]>(
-          `SELECT record FROM ${entryTable(index.id)} WHERE key = ? AND record <> ? LIMIT 1`,
-          [key, own ?? 0],
-        );
-        if (row) throw this.duplicate(index.definition, document, key);
+        if (this.isTaken(index, key, document, own ?? 0)) throw this.duplicate(index.definition, document, key);
       }
     }
     return found;
+  }
+
+  private isTaken({ id, definition }: IndexInUse, key: Buffer, document: StoredDocument, own: number): boolean {
+    const rows = this.file.all<[number]>(
+      `SELECT record FROM ${entryTable(id)} WHERE key = ? AND record <> ?${definition.isRough ? "" : " LIMIT 1"}`,
+      [key, own],
+    );
+    if (!definition.isRough) return rows.length > 0;
+    const tuples = definition.tuples(document);
+    const others = this.byRecords(rows.map(([record]) => record)).flatMap((other) => definition.tuples(other));
+    return others.some((other) => tuples.some((tuple) => definition.compare(tuple, other) === 0));
   }
 
   private addEntries(
@@ -267,6 +274,10 @@ export class Collection {
   /** Throws DuplicateKey when the documents do not allow a filled index to be unique. */
   checkUnique(index: IndexInUse): void {
     if (!index.definition.unique) return;
+    if (index.definition.isRough) {
+      this.checkUniqueRoughly(index);
+      return;
+    }
     const table = entryTable(index.id);
     const row = this.file.get<[Buffer, number]>(
       `SELECT key, max(record) FROM ${table} GROUP BY key HAVING count(*) > 1 ORDER BY key LIMIT 1`,
@@ -274,6 +285,20 @@ export class Collection {
     );
     const document = row && this.read(row[1]);
     if (document) throw this.duplicate(index.definition, document, row[0]);
+  }
+
+  /** For an index whose keys do not tell whether values are the same: by the documents' values in their order. */
+  private checkUniqueRoughly({ definition }: IndexInUse): void {
+    const tuples: { values: Value[]; document: StoredDocument }[] = [];
+    for (const document of uninterrupted(this.scanAll())) {
+      tuples.push(...definition.tuples(document).map((values) => ({ values, document })));
+    }
+    tuples.sort((left, right) => definition.compare(left.values, right.values));
+    for (const [index, { values, document }] of tuples.entries()) {
+      const before = tuples[index - 1];
+      const same = before && before.document !== document && definition.compare(before.values, values) === 0;
+      if (same) throw this.duplicate(definition, document, definition.encode(values));
+    }
   }
 
   private duplicate(definition: IndexDefinition, document: Source, key: Buffer): CommandError {

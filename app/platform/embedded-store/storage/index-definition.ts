@@ -1,10 +1,12 @@
 import { CommandError, notSupported } from "../errors";
+import { compareBy, placeUnder } from "../query/collation";
 import { combinationsOf, type Found, missing, plain } from "../query/combinations";
 import { compileFilter, type Filter } from "../query/filter";
+import { type CompareStrings, compareCodePoints, compareValues } from "../values/compare";
 import { encodeKey } from "../values/key-encoding";
 import { toNumber } from "../values/numbers";
 import type { Source } from "../values/stored-document";
-import { bsonType, type Doc, docOf, isDoc, isNumeric, isTruthy, type Value } from "../values/values";
+import { BSONSymbol, bsonType, type Doc, docOf, isDoc, isNumeric, isTruthy, type Value } from "../values/values";
 
 export interface IndexField {
   path: string;
@@ -22,6 +24,7 @@ const allowedOptions = new Set([
   "partialFilterExpression",
   "expireAfterSeconds",
   "ns",
+  "collation",
 ]);
 
 /** The name MongoDB gives an index without one: `a_1_b_-1`. */
@@ -39,6 +42,7 @@ export class IndexDefinition {
   readonly sparse: boolean;
   readonly partial: Filter | null;
   readonly expireAfterSeconds: number | null;
+  readonly strings: CompareStrings;
   private readonly directions: number[];
 
   /** Throws CannotCreateIndex and its like on a specification that makes no sense or asks for what is not there. */
@@ -59,7 +63,8 @@ export class IndexDefinition {
     if (partialFilterExpression !== undefined && this.sparse) {
       throw new CommandError("CannotCreateIndex", 'cannot mix "partialFilterExpression" and "sparse" options');
     }
-    this.partial = partialFilterExpression ? compileFilter(partialFilterExpression) : null;
+    this.strings = compareBy(specification.collation);
+    this.partial = partialFilterExpression ? compileFilter(partialFilterExpression, { strings: this.strings }) : null;
     this.expireAfterSeconds = isNumeric(expireAfterSeconds) ? toNumber(expireAfterSeconds) : null;
     if (this.expireAfterSeconds !== null && this.fields.length > 1) {
       throw new CommandError(
@@ -78,14 +83,42 @@ export class IndexDefinition {
     }
     const keys = new Map<string, Buffer>();
     for (const values of combinations) {
-      const key = encodeKey(values.map(plain), this.directions);
+      const key = this.encode(values.map(plain));
       keys.set(key.toString("latin1"), key);
     }
     return { keys: [...keys.values()], multikey };
   }
 
   encode(values: Value[]): Buffer {
-    return encodeKey(values, this.directions);
+    return encodeKey(this.isRough ? values.map((value) => this.keyed(value)) : values, this.directions);
+  }
+
+  /** Under a collation different values may have the same key, so that documents have the last word. */
+  get isRough(): boolean {
+    return this.strings !== compareCodePoints;
+  }
+
+  /** What stands for a value in a key. */
+  keyed(value: Value): Value {
+    if (!this.isRough) return value;
+    if (typeof value === "string") return placeUnder(this.strings, value);
+    if (value instanceof BSONSymbol) return placeUnder(this.strings, value.value);
+    if (Array.isArray(value)) return value.map((item) => this.keyed(item));
+    return isDoc(value) ? docOf(mapValues(value, (item) => this.keyed(item))) : value;
+  }
+
+  /** The order of two documents' values under this index; 0 for those that are the same to it. */
+  compare(left: Value[], right: Value[]): number {
+    for (const index of this.fields.keys()) {
+      const order = compareValues(left[index], right[index], this.strings);
+      if (order !== 0) return order;
+    }
+    return 0;
+  }
+
+  /** The values of the documents that the index holds. */
+  tuples(source: Source): Value[][] {
+    return this.keysOf(source).keys.length === 0 ? [] : this.valuesOf(source).combinations.map((one) => one.map(plain));
   }
 
   /** `{field: value}` of the values a document has under this index, for the report of a duplicate. */
@@ -103,12 +136,15 @@ export class IndexDefinition {
   }
 }
 
+function mapValues(doc: Doc, change: (value: Value) => Value): Doc {
+  return docOf(Object.fromEntries(Object.keys(doc).map((name) => [name, change(doc[name])])));
+}
+
 function checkOptions(specification: Doc): void {
   for (const option of Object.keys(specification)) {
     if (allowedOptions.has(option)) continue;
     const value = specification[option];
     if (option === "hidden" && value === false) continue;
-    if (option === "collation" && isDoc(value) && value.locale === "simple") continue;
     throw notSupported(`the index option ${option}`);
   }
 }

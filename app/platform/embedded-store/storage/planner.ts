@@ -2,6 +2,7 @@ import { badValue } from "../errors";
 import type { FieldCondition, Filter } from "../query/filter";
 import { compileFilter } from "../query/filter";
 import type { SortField } from "../query/sort";
+import { type CompareStrings, compareCodePoints } from "../values/compare";
 import { afterPrefix, encodeKey, isIndexable, typeBounds } from "../values/key-encoding";
 import { isNaNValue } from "../values/numbers";
 import { type Doc, docOf, isDoc, isTruthy, MaxKey, MinKey, type Value } from "../values/values";
@@ -33,8 +34,7 @@ export interface Plan {
 export interface PlanRequest {
   filter: Filter;
   sort: SortField[];
-  /** False under a collation, where text compares otherwise than in the indexes. */
-  plainText: boolean;
+  strings: CompareStrings;
   /** The name or key of the index the client wants. */
   hint?: Value;
 }
@@ -75,11 +75,10 @@ function indexNamed(indexes: IndexInUse[], hint: Value): IndexInUse | undefined 
 
 function planFor(index: IndexInUse, request: PlanRequest): { plan: Plan; score: number } | null {
   const { definition } = index;
-  if (
-    definition.partial &&
-    !implies(request.filter.conditions, definition.specification.partialFilterExpression as Doc)
-  ) {
-    return null;
+  if (definition.partial) {
+    const sameText = definition.strings === request.strings;
+    const partial = definition.specification.partialFilterExpression as Doc;
+    if (!sameText || !implies(request.filter.conditions, partial, request.strings)) return null;
   }
   const { plan, bounds } = planWith(index, request);
   if (definition.sparse && !bounds.present) return null;
@@ -93,8 +92,8 @@ function planFor(index: IndexInUse, request: PlanRequest): { plan: Plan; score: 
 
 function planWith(index: IndexInUse, request: PlanRequest): { plan: Plan; bounds: Bounds } {
   const bounds = boundsFor(index, request);
-  const usable = !index.multikey && request.plainText;
-  const order = usable ? sortOrder(index.definition, bounds, request.sort) : null;
+  const inOrder = !index.multikey && textUse(index.definition, request) === "ordered";
+  const order = inOrder ? sortOrder(index.definition, bounds, request.sort) : null;
   const sorted = request.sort.length === 0 || order !== null;
   return { plan: { index, ranges: bounds.ranges, descending: order === "backward", sorted }, bounds };
 }
@@ -109,21 +108,31 @@ interface Bounds {
   present: boolean;
 }
 
-function boundsFor({ definition, multikey }: IndexInUse, { filter, plainText }: PlanRequest): Bounds {
+/** Text in an index is of use to queries under the same collation; of a collation it is only roughly in order. */
+type TextUse = "ordered" | "points" | "none";
+
+function textUse(definition: IndexDefinition, { strings }: PlanRequest): TextUse {
+  if (definition.strings !== strings) return "none";
+  return strings === compareCodePoints ? "ordered" : "points";
+}
+
+function boundsFor({ definition, multikey }: IndexInUse, request: PlanRequest): Bounds {
+  const { filter } = request;
+  const text = textUse(definition, request);
   let prefixes: Buffer[] = [Buffer.alloc(0)];
   const bounds: Bounds = { ranges: [], points: 0, single: 0, ranged: false, present: false };
   for (const { path, direction } of definition.fields) {
     const conditions = filter.conditions.filter((condition) => condition.path === path);
-    const values = pointsOf(conditions, plainText);
+    const values = pointsOf(conditions, text);
     if (values && values.length * prefixes.length <= largestProduct) {
-      const keys = values.map((value) => encodeKey([value], [direction]));
+      const keys = values.map((value) => encodeKey([definition.keyed(value)], [direction]));
       prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
       bounds.points++;
       if (values.length === 1 && bounds.single === bounds.points - 1) bounds.single++;
       if (!values.includes(null)) bounds.present = true;
       continue;
     }
-    const range = rangeOf(conditions, direction, multikey, plainText);
+    const range = rangeOf(conditions, direction, multikey, text);
     if (range) {
       bounds.ranged = true;
       bounds.present = true;
@@ -144,17 +153,16 @@ function ordered(ranges: KeyRange[]): KeyRange[] {
   return sorted.filter((range, index) => index === 0 || !range.low!.equals(sorted[index - 1]!.low!));
 }
 
-function usable(value: Value, plainText: boolean): boolean {
-  if (!isIndexable(value)) return false;
-  return plainText || (typeof value !== "string" && !isDoc(value));
+function usable(value: Value, withText: boolean): boolean {
+  return isIndexable(value) && (withText || (typeof value !== "string" && !isDoc(value)));
 }
 
 /** The values of the strictest equality or `$in` on a field; null when there is none. */
-function pointsOf(conditions: FieldCondition[], plainText: boolean): Value[] | null {
+function pointsOf(conditions: FieldCondition[], text: TextUse): Value[] | null {
   let best: Value[] | null = null;
   for (const { operator, operand } of conditions) {
     const values = operator === "$eq" ? [operand] : operator === "$in" && Array.isArray(operand) ? operand : null;
-    if (!values?.every((value) => usable(value, plainText))) continue;
+    if (!values?.every((value) => usable(value, text !== "none"))) continue;
     if (!best || values.length < best.length) best = values;
   }
   return best;
@@ -164,16 +172,11 @@ function pointsOf(conditions: FieldCondition[], plainText: boolean): Value[] | n
  * What `$gt` and its like leave of a field's keys. In an index of array elements each bound may be fulfilled by
  * another element, so only one of them may be used.
  */
-function rangeOf(
-  conditions: FieldCondition[],
-  direction: 1 | -1,
-  multikey: boolean,
-  plainText: boolean,
-): KeyRange | null {
+function rangeOf(conditions: FieldCondition[], direction: 1 | -1, multikey: boolean, text: TextUse): KeyRange | null {
   let low: Buffer | null = null;
   let high: Buffer | null = null;
   for (const { operator, operand } of conditions) {
-    if (!/^\$[gl]te?$/.test(operator) || !usable(operand, plainText)) continue;
+    if (!/^\$[gl]te?$/.test(operator) || !usable(operand, text === "ordered")) continue;
     if (operand === null || operand instanceof MinKey || operand instanceof MaxKey || isNaNValue(operand)) continue;
     if (multikey && (low || high)) break;
     const key = encodeKey([operand], [1]);
@@ -215,22 +218,28 @@ function sortOrder(definition: IndexDefinition, bounds: Bounds, sort: SortField[
 }
 
 /** Whether every document that fulfils `conditions` fulfils the partial index's filter; false when in doubt. */
-function implies(conditions: FieldCondition[], partial: Doc): boolean {
+function implies(conditions: FieldCondition[], partial: Doc, strings: CompareStrings): boolean {
   return Object.keys(partial).every((key) => {
     const value = partial[key];
     if (key === "$and" && Array.isArray(value))
-      return value.every((branch) => isDoc(branch) && implies(conditions, branch));
+      return value.every((branch) => isDoc(branch) && implies(conditions, branch, strings));
     if (key.startsWith("$")) return false;
     const operators = isDoc(value) && Object.keys(value)[0]?.startsWith("$") ? value : docOf({ $eq: value });
-    return Object.keys(operators).every((operator) => impliesOne(conditions, key, operator, operators[operator]));
+    return Object.keys(operators).every((operator) =>
+      impliesOne(
+        conditions.filter(({ path }) => path === key),
+        operator,
+        operators[operator],
+        strings,
+      ),
+    );
   });
 }
 
-function impliesOne(conditions: FieldCondition[], path: string, operator: string, operand: Value): boolean {
-  const own = conditions.filter((condition) => condition.path === path);
+function impliesOne(own: FieldCondition[], operator: string, operand: Value, strings: CompareStrings): boolean {
   if (operator === "$exists" && isTruthy(operand)) return own.some(requiresPresence);
   if (!["$eq", "$gt", "$gte", "$lt", "$lte", "$type", "$in"].includes(operator)) return false;
-  const test = compileFilter(docOf({ value: docOf({ [operator]: operand }) }));
+  const test = compileFilter(docOf({ value: docOf({ [operator]: operand }) }), { strings });
   const fulfils = (value: Value) => value !== null && isIndexable(value) && test.matches(docOf({ value }));
   return own.some((condition) => {
     if (condition.operator === "$eq") return fulfils(condition.operand);

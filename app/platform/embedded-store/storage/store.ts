@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { closeSync, existsSync, openSync } from "node:fs";
 import { CommandError } from "../errors";
+import { completeCollation, isSimple } from "../query/collation";
 import { identicalValues } from "../values/compare";
 import { decodeDocument } from "../values/decode";
 import { encodeDocument } from "../values/encode";
-import { type Doc, docOf, isDoc } from "../values/values";
+import { type Doc, docOf, isDoc, type Value } from "../values/values";
 import { Collection } from "./collection";
 import { type Access, DatabaseFile, documentTable, entryTable } from "./database-file";
 import { DocumentCache } from "./document-cache";
@@ -113,7 +114,8 @@ export class Store {
       `CREATE TABLE ${documentTable(id)} (record INTEGER PRIMARY KEY AUTOINCREMENT, bytes BLOB NOT NULL, checksum INTEGER NOT NULL)`,
     );
     const collection = new Collection(id, database, name, options, [], this.file, this.cache);
-    this.finishIndex(collection, this.addIndex(collection, docOf({ v: 2, key: docOf({ _id: 1 }), name: "_id_" })));
+    const idIndex = withName(docOf({ key: docOf({ _id: 1 }), name: "_id_" }), options.collation);
+    this.finishIndex(collection, this.addIndex(collection, idIndex));
     this.collections.set(namespace, collection);
     return collection;
   }
@@ -136,7 +138,9 @@ export class Store {
 
   /** Adds an index unless it is there already: from now on writes keep it up, but `finishIndex` makes it be used. */
   beginIndex(collection: Collection, requested: Doc): IndexInUse | null {
-    return this.hasIndex(collection, requested) ? null : this.addIndex(collection, withName(requested));
+    return this.hasIndex(collection, requested)
+      ? null
+      : this.addIndex(collection, withName(requested, collection.options.collation));
   }
 
   /** Takes an index into use whose documents have all been entered. Throws DuplicateKey when they do not allow it. */
@@ -148,7 +152,7 @@ export class Store {
 
   /** Whether the index is there already. Throws when one is there that contradicts it. */
   hasIndex(collection: Collection, requested: Doc): boolean {
-    const definition = new IndexDefinition(withName(requested));
+    const definition = new IndexDefinition(withName(requested, collection.options.collation));
     for (const { definition: existing } of collection.indexes) {
       const sameKey = identicalKeys(existing, definition);
       if (existing.name !== definition.name && !sameKey) continue;
@@ -205,12 +209,15 @@ function checkName(database: string, name: string): void {
   }
 }
 
-function withName({ key, name, ...options }: Doc): Doc {
+/** The specification as it is kept and shown: with a version, a name, and the collation or the collection's. */
+function withName({ key, name, collation: own, ...options }: Doc, inherited: Value): Doc {
+  const collation = own ?? inherited;
   return docOf({
     v: 2,
     key,
     name: name ?? (isDoc(key) ? defaultIndexName(key) : undefined),
     ...options,
+    ...(isSimple(collation) ? {} : { collation: completeCollation(collation) }),
   });
 }
 
@@ -218,6 +225,7 @@ function identicalKeys(left: IndexDefinition, right: IndexDefinition): boolean {
   const pattern = ({ fields }: IndexDefinition) => fields.map(({ path, direction }) => `${path}:${direction}`).join();
   return (
     pattern(left) === pattern(right) &&
+    left.strings === right.strings &&
     identicalValues(
       left.specification.partialFilterExpression ?? null,
       right.specification.partialFilterExpression ?? null,

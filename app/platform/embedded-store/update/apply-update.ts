@@ -1,6 +1,7 @@
 import { badValue, CommandError } from "../errors";
 import { isArrayIndex, valueAt } from "../query/path";
 import type { ValueTest } from "../query/value-tests";
+import type { CompareStrings } from "../values/compare";
 import { bsonType, cloneValue, type Doc, isDoc, newDoc, type Value } from "../values/values";
 import { compileOperator, neverCreates, type Operator, type OperatorContext } from "./operators";
 import { type Change, checkConflicts, parseUpdate, renameTarget } from "./parse-update";
@@ -24,13 +25,13 @@ interface Step {
 const largestPadding = 1_500_000;
 
 /** Compiles an update by operators. Throws as MongoDB does on malformed ones. */
-export function compileUpdate(update: Doc, arrayFilters: Map<string, ValueTest>): Updater {
+export function compileUpdate(update: Doc, arrayFilters: Map<string, ValueTest>, strings: CompareStrings): Updater {
   const changes = parseUpdate(update);
   checkIdentifiers(changes, arrayFilters);
   const steps = changes.map(
     (change): Step => ({
       change,
-      operator: change.operator === "$rename" ? null : compileOperator(change.operator, change.operand, change.path),
+      operator: change.operator === "$rename" ? null : compileOperator(change, strings),
     }),
   );
   const positional = changes.some(({ parts }) => parts.includes("$"));

@@ -2,7 +2,7 @@ import { compileUpdatePipeline, type DocumentTransform } from "../aggregation/pi
 import type { Variables } from "../aggregation/variables";
 import { CommandError, failedToParse, typeMismatch } from "../errors";
 import { compileArrayFilters, type Filter } from "../query/filter";
-import { equalValues } from "../values/compare";
+import { type CompareStrings, equalValues } from "../values/compare";
 import { BSONRegExp, cloneValue, type Doc, docOf, isDoc, newDoc, ObjectId, type Value } from "../values/values";
 import { compileUpdate, type Updater, type UpdateSituation } from "./apply-update";
 import { isOperatorUpdate } from "./parse-update";
@@ -16,13 +16,18 @@ export interface CompiledUpdate {
 }
 
 /** Compiles an update in any of its forms: operators, a replacement, or a pipeline. */
-export function compileAnyUpdate(update: Value, arrayFilters: Value[], variables: Variables): CompiledUpdate {
+export function compileAnyUpdate(
+  update: Value,
+  arrayFilters: Value[],
+  { variables, strings }: { variables: Variables; strings: CompareStrings },
+): CompiledUpdate {
   if (Array.isArray(update)) {
     if (arrayFilters.length > 0) throw failedToParse("arrayFilters may not be specified for pipeline-style updates");
-    return fromPipeline(compileUpdatePipeline(update), variables);
+    return fromPipeline(compileUpdatePipeline(update, strings), variables);
   }
   if (!isDoc(update)) throw failedToParse("Update argument must be either an object or an array");
-  if (isOperatorUpdate(update)) return fromOperators(compileUpdate(update, compileArrayFilters(arrayFilters)));
+  if (isOperatorUpdate(update))
+    return fromOperators(compileUpdate(update, compileArrayFilters(arrayFilters, strings), strings));
   if (arrayFilters.length > 0) throw failedToParse("Cannot specify arrayFilters and a replacement-style update");
   return fromReplacement(update);
 }

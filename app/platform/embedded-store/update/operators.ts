@@ -2,7 +2,7 @@ import { badValue, CommandError, failedToParse, typeMismatch } from "../errors";
 import { elementTest } from "../query/filter";
 import { parseSort, sortAll } from "../query/sort";
 import { equalityOrPatternTest, type ValueTest } from "../query/value-tests";
-import { compareCodePoints, compareValues, equalValues } from "../values/compare";
+import { type CompareStrings, compareValues, equalValues } from "../values/compare";
 import { arithmetic, fitsLong, isIntegral, type Numeric, toNumber, wholePart } from "../values/numbers";
 import {
   BSONRegExp,
@@ -16,6 +16,7 @@ import {
   Timestamp,
   type Value,
 } from "../values/values";
+import type { Change } from "./parse-update";
 
 /** What an operator makes of the value at its path; `undefined` for a missing one, before and after. */
 export type Operator = (current: Value, context: OperatorContext) => Value;
@@ -30,7 +31,7 @@ export interface OperatorContext {
 export const neverCreates = new Set(["$unset", "$pop", "$pull", "$pullAll"]);
 
 /** Compiles the operator for its operand. Throws as MongoDB does when the operand does not fit. */
-export function compileOperator(operator: string, operand: Value, path: string): Operator {
+export function compileOperator({ operator, operand, path }: Change, strings: CompareStrings): Operator {
   switch (operator) {
     case "$set":
     case "$setOnInsert":
@@ -42,22 +43,22 @@ export function compileOperator(operator: string, operand: Value, path: string):
       return arithmeticOperator(operator, operand, path);
     case "$min":
       return (current) =>
-        current === undefined || compareValues(operand, current) < 0 ? cloneValue(operand) : current;
+        current === undefined || compareValues(operand, current, strings) < 0 ? cloneValue(operand) : current;
     case "$max":
       return (current) =>
-        current === undefined || compareValues(operand, current) > 0 ? cloneValue(operand) : current;
+        current === undefined || compareValues(operand, current, strings) > 0 ? cloneValue(operand) : current;
     case "$currentDate":
       return currentDateOperator(operand);
     case "$push":
-      return pushOperator(operand);
+      return pushOperator(operand, strings);
     case "$addToSet":
-      return addToSetOperator(operand);
+      return addToSetOperator(operand, strings);
     case "$pop":
       return popOperator(operand, path);
     case "$pull":
-      return pullOperator(pullTest(operand));
+      return pullOperator(pullTest(operand, strings));
     case "$pullAll":
-      return pullAllOperator(operand);
+      return pullAllOperator(operand, strings);
     case "$bit":
       return bitOperator(operand);
   }
@@ -119,8 +120,8 @@ interface PushModifiers {
   sort?: (items: Value[]) => Value[];
 }
 
-function pushOperator(operand: Value): Operator {
-  const { each, position, slice, sort } = pushModifiers(operand);
+function pushOperator(operand: Value, strings: CompareStrings): Operator {
+  const { each, position, slice, sort } = pushModifiers(operand, strings);
   return (current, context) => {
     const array = [...arrayOf(current, "$push", context)];
     if (position === undefined) array.push(...each);
@@ -139,7 +140,7 @@ function wholeNumber(value: Value, name: string): number | undefined {
   return toNumber(value);
 }
 
-function pushModifiers(operand: Value): PushModifiers {
+function pushModifiers(operand: Value, strings: CompareStrings): PushModifiers {
   if (!isDoc(operand) || operand.$each === undefined) return { each: [cloneValue(operand)] };
   for (const key of Object.keys(operand)) {
     if (!["$each", "$slice", "$sort", "$position"].includes(key))
@@ -152,16 +153,16 @@ function pushModifiers(operand: Value): PushModifiers {
     each: cloneValue(operand.$each),
     position: wholeNumber(operand.$position, "$position"),
     slice: wholeNumber(operand.$slice, "$slice"),
-    sort: operand.$sort === undefined ? undefined : arraySorter(operand.$sort),
+    sort: operand.$sort === undefined ? undefined : arraySorter(operand.$sort, strings),
   };
 }
 
 /** Sorts an array's elements by themselves (1, −1) or by their fields, as `$push` does and `$sortArray`. */
-export function arraySorter(order: Value): (items: Value[]) => Value[] {
+export function arraySorter(order: Value, strings: CompareStrings): (items: Value[]) => Value[] {
   if (isNumeric(order)) {
     const direction = toNumber(order);
     if (direction !== 1 && direction !== -1) throw badValue("The $sort element value must be either 1 or -1");
-    return (items) => [...items].sort((left, right) => compareValues(left, right) * direction);
+    return (items) => [...items].sort((left, right) => compareValues(left, right, strings) * direction);
   }
   if (!isDoc(order))
     throw badValue("The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields");
@@ -174,11 +175,11 @@ export function arraySorter(order: Value): (items: Value[]) => Value[] {
       origin.set(own, items[index]);
       return own;
     });
-    return sortAll(wrapped, fields, compareCodePoints).map((holder) => origin.get(holder));
+    return sortAll(wrapped, fields, strings).map((holder) => origin.get(holder));
   };
 }
 
-function addToSetOperator(operand: Value): Operator {
+function addToSetOperator(operand: Value, strings: CompareStrings): Operator {
   const each = isDoc(operand) && operand.$each !== undefined ? operand.$each : null;
   if (each !== null && !Array.isArray(each)) {
     throw typeMismatch(`The argument to $each in $addToSet must be an array but it was of type ${bsonType(each)[0]}`);
@@ -189,7 +190,7 @@ function addToSetOperator(operand: Value): Operator {
   return (current, context) => {
     const array = [...arrayOf(current, "$addToSet", context)];
     for (const item of additions) {
-      if (!array.some((present) => equalValues(present, item))) array.push(cloneValue(item));
+      if (!array.some((present) => equalValues(present, item, strings))) array.push(cloneValue(item));
     }
     return array;
   };
@@ -208,15 +209,15 @@ function popOperator(operand: Value, path: string): Operator {
   };
 }
 
-function pullTest(operand: Value): ValueTest {
+function pullTest(operand: Value, strings: CompareStrings): ValueTest {
   if (isDoc(operand)) {
     if (Object.keys(operand)[0] === "$not") {
       throw badValue("unknown top level operator: $not. If you are trying to negate an entire expression, use $nor.");
     }
-    return elementTest(operand);
+    return elementTest(operand, { strings });
   }
-  if (operand instanceof BSONRegExp) return equalityOrPatternTest(operand, compareCodePoints);
-  return (value) => equalValues(value, operand);
+  if (operand instanceof BSONRegExp) return equalityOrPatternTest(operand, strings);
+  return (value) => equalValues(value, operand, strings);
 }
 
 function pullOperator(test: ValueTest): Operator {
@@ -224,11 +225,11 @@ function pullOperator(test: ValueTest): Operator {
     current === undefined ? undefined : arrayOf(current, "$pull", context).filter((item) => !test(item));
 }
 
-function pullAllOperator(operand: Value): Operator {
+function pullAllOperator(operand: Value, strings: CompareStrings): Operator {
   if (!Array.isArray(operand)) {
     throw badValue(`$pullAll requires an array argument but was given a ${bsonType(operand)[0]}`);
   }
-  return pullOperator((value) => operand.some((item) => equalValues(value, item)));
+  return pullOperator((value) => operand.some((item) => equalValues(value, item, strings)));
 }
 
 function bitOperator(operand: Value): Operator {
