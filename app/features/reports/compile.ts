@@ -1,4 +1,3 @@
-import { ownScale } from "~/features/status/period-standing";
 import { periodRange } from "~/platform/period";
 import {
   type Clearance,

@@ -1,5 +1,4 @@
-import { ownScale } from "~/features/status/period-standing";
-import { type RatingScale, ratingScales } from "~models/vocabulary";
+import { ownScale, type RatingScale, ratingScales } from "~models/vocabulary";
 import type { LightCounts, ReportContent, ReportHistory, ReportProject } from "./content";
 import { noLights } from "./counting";
 import type { Wording } from "./wording";
