@@ -118,3 +118,7 @@ export const ratingScales = ["danish-three", "five-point", "three-point"] as con
 export type RatingScale = (typeof ratingScales)[number];
 /** The scale of this product's own status page, on which everything that is asked for will be answered. */
 export const ownScale: RatingScale = "danish-three";
+
+/** What a token of the API may be used for; the lists that the others point into need none of them. */
+export const apiScopes = ["projects", "status-updates", "risks", "barriers", "reports", "decisions", "groups"] as const;
+export type ApiScope = (typeof apiScopes)[number];

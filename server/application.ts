@@ -84,6 +84,8 @@ function sameOriginWrites(environment: Environment) {
   const own = new URL(environment.baseUrl).origin;
   return (request: Request, response: Response, next: NextFunction) => {
     if (request.method === "GET" || request.method === "HEAD") return next();
+    // programs send no Origin, and no cookie counts there: the API refuses every write in its own words
+    if (request.path.startsWith("/api/v1/")) return next();
     const origin = request.get("origin");
     const served = `${request.protocol}://${request.get("host")}`;
     if (origin && (origin === own || origin === served)) return next();

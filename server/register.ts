@@ -1,3 +1,4 @@
+import { registerApi } from "~/features/api/register.server";
 import { registerExchange } from "~/features/exchange/register.server";
 import { registerGovernance } from "~/features/governance/register.server";
 import { registerProjects } from "~/features/projects/register.server";
@@ -11,4 +12,5 @@ export function registerAreas(): void {
   registerStatus();
   registerReports();
   registerExchange();
+  registerApi();
 }

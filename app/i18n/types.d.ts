@@ -1,4 +1,5 @@
 import "i18next";
+import type api from "./locales/da/api.json";
 import type audit from "./locales/da/audit.json";
 import type auth from "./locales/da/auth.json";
 import type command from "./locales/da/command.json";
@@ -17,6 +18,7 @@ declare module "i18next" {
     defaultNS: "common";
     returnNull: false;
     resources: {
+      api: typeof api;
       audit: typeof audit;
       auth: typeof auth;
       command: typeof command;

@@ -16,6 +16,10 @@ export const paths = {
   oneTimeLink: (token: string) => `/set-password/${token}`,
   profile: () => "/profile",
   accessibility: () => "/accessibility",
+  ownTokens: () => "/profile/tokens",
+  allTokens: () => "/administration/tokens",
+  api: () => "/api",
+  apiDescription: () => "/api/v1/openapi.json",
 
   projects: (query?: Record<string, string | number | undefined>) => withQuery("/projects", query),
   projectsExport: (format: "csv" | "xlsx", query?: Record<string, string | undefined>) =>

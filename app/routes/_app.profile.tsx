@@ -17,6 +17,7 @@ import { useOptions } from "~/features/governance/use-options";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { localeCookie } from "~/platform/cookies.server";
 import { paths } from "~/platform/paths";
+import { LinkButton } from "~/ui/button";
 import { ListRow, ListRows } from "~/ui/content";
 import { Card, CardGrid, DefinitionList, Page } from "~/ui/page";
 import { locales } from "~models/vocabulary";
@@ -48,7 +49,7 @@ export const action = signedIn(async ({ viewer, request, context }) => {
 
 export default function ProfilePage() {
   const { person, memberships } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["auth", "governance", "vocabulary"]);
+  const { t } = useTranslation(["auth", "governance", "vocabulary", "api"]);
   const say = useSay();
   const languages = useOptions("locale", locales);
   return (
@@ -104,6 +105,10 @@ export default function ProfilePage() {
                 inline
               />
             </ActionForm>
+          </Card>
+          <Card title={t("api:own.title")}>
+            <p className="mb-3">{t("api:own.lead")}</p>
+            <LinkButton href={paths.ownTokens()}>{t("api:own.open")}</LinkButton>
           </Card>
           <Card title={t("governance:person.memberships")}>
             {memberships.length === 0 ? (

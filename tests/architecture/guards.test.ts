@@ -8,12 +8,12 @@ const routes = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .sort();
 
 /** The only pages for people who are not signed in. */
-const open = ["set-password.$token.tsx", "sign-in.tsx", "sign-out.ts"];
+const open = ["api.v1.openapi[.]json.ts", "set-password.$token.tsx", "sign-in.tsx", "sign-out.ts"];
 
 /** Whatever exports a loader or an action: declared, destructured, renamed, or passed on from another module. */
 const exported = /^export\b(?: \*|[^=(]*?\b(loader|action)\b)[^\n]*/gm;
 /** The one way in which that may be done. */
-const guarded = /^export const (?:loader|action) = (signedIn|administrator|lead|permitted|anyone)[(<]/;
+const guarded = /^export const (?:loader|action) = (signedIn|administrator|lead|permitted|withToken|anyone)[(<]/;
 
 const handlersOf = (source: string) => [...source.matchAll(exported)].map(([text]) => text);
 const unguardedIn = (source: string) => handlersOf(source).filter((text) => !guarded.test(text));

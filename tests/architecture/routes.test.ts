@@ -9,6 +9,10 @@ const urls = `
 /administration
 /administration/lists
 /administration/thresholds
+/administration/tokens
+/api
+/api/v1/*
+/api/v1/openapi.json
 /areas
 /areas/:id
 /areas/export.csv
@@ -41,6 +45,7 @@ const urls = `
 /people/export.xlsx
 /people/new
 /profile
+/profile/tokens
 /projects
 /projects/:code
 /projects/:code/access

@@ -197,7 +197,7 @@ function auditCopy(entity: string, document: Editable) {
   return { updateOne: { filter, update: { $setOnInsert: entry }, upsert: true } };
 }
 
-const unaudited = new Set(["passwordHash"]);
+const unaudited = new Set(["passwordHash", "tokenHash"]);
 
 /** Field by field; lists of identified parts by part, so that one moved milestone is one line. */
 export function diff(before: object, after: object): Change["changes"] {

@@ -13,6 +13,7 @@ export const auditEntities = [
   "Team",
   "Settings",
   "OneTimeLink",
+  "ApiToken",
   "ImportPreset",
 ] as const;
 export type AuditEntity = (typeof auditEntities)[number];

@@ -13,6 +13,7 @@ const vocabularyOf: Record<string, string> = {
   locale: "locale",
   role: "membershipRole",
   outcome: "decisionOutcome",
+  scopes: "apiScope",
   subject: "decisionSubject",
   trend: "riskTrend",
   "Decision.state": "decisionState",

@@ -191,8 +191,9 @@ export function FormCheckbox({ checked, ...field }: FieldBasics & { checked?: bo
 export function FormCheckboxes({
   values = [],
   label,
+  required,
   ...group
-}: Omit<FieldBasics, "required"> & { values?: readonly string[]; options: readonly ChoiceOption[]; inline?: boolean }) {
+}: FieldBasics & { values?: readonly string[]; options: readonly ChoiceOption[]; inline?: boolean }) {
   const words = (joined: string) =>
     joined.split(",").map((value, index) => (
       <Fragment key={value}>
@@ -210,7 +211,7 @@ export function FormCheckboxes({
       hint={hint}
       errors={errors}
       defaultValues={defaultValues}
-      optionalLabel={useOptionalLabel(false)}
+      optionalLabel={useOptionalLabel(required)}
     />
   );
 }

@@ -8,6 +8,7 @@ const hrefs = {
   lists: paths.lists(),
   people: paths.people(),
   audit: paths.audit(),
+  tokens: paths.allTokens(),
 };
 type Tab = keyof typeof hrefs;
 

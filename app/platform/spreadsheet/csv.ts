@@ -21,23 +21,37 @@ export function escapeFormula(text: string): string {
   return `'${text}`;
 }
 
+/** What stands between cells, before the first, and between whole and decimals. */
+const dialects = {
+  excel: { delimiter: ";", mark: "\ufeff", decimal: "," },
+  standard: { delimiter: ",", mark: "", decimal: "." },
+} as const;
+export type CsvDialect = keyof typeof dialects;
+
 /**
  * A CSV as Danish Excel opens it: UTF-8 with a mark, semicolons, CRLF, numbers with a decimal comma, dates as
- * YYYY-MM-DD, which Excel reads whatever its language.
+ * YYYY-MM-DD, which Excel reads whatever its language. Or in the dialect programs read (RFC 4180).
  */
-export function toCsv<Row>(columns: readonly ExportColumn<Row>[], rows: Iterable<Row>): string {
-  const lines = [columns.map((column) => quote(escapeFormula(column.title))).join(";")];
-  for (const row of rows) lines.push(columns.map((column) => quote(asText(column.value(row)))).join(";"));
-  return `\ufeff${lines.join("\r\n")}\r\n`;
+export function toCsv<Row>(
+  columns: readonly ExportColumn<Row>[],
+  rows: Iterable<Row>,
+  dialect: CsvDialect = "excel",
+): string {
+  const { delimiter, mark, decimal } = dialects[dialect];
+  const line = (cells: string[]) => cells.map((text) => quote(text, delimiter)).join(delimiter);
+  const lines = [line(columns.map((column) => escapeFormula(column.title)))];
+  for (const row of rows) lines.push(line(columns.map((column) => asText(column.value(row), decimal))));
+  return `${mark}${lines.join("\r\n")}\r\n`;
 }
 
-function asText(cell: Cell): string {
+function asText(cell: Cell, decimal: string): string {
   if (cell === null) return "";
-  if (typeof cell === "number") return String(cell).replace(".", ",");
+  if (typeof cell === "number") return String(cell).replace(".", decimal);
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   return escapeFormula(String(cell));
 }
 
-function quote(text: string): string {
-  return /[";\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+function quote(text: string, delimiter: string): string {
+  const isPlain = !/["\r\n]/.test(text) && !text.includes(delimiter) && text === text.trim();
+  return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
 }
