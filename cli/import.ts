@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { type Command, Option } from "commander";
+import { rateText } from "~/features/exchange/exchange-rate";
 import { importFile, rowsOf } from "~/features/exchange/import-file.server";
 import { type Preset, presetSchema } from "~/features/exchange/preset";
+import { parsePreset } from "~/features/exchange/presets.server";
 import type { SaidRow } from "~/features/exchange/queries.server";
 import type { Translate } from "~/i18n/translate";
 import { RefusedError } from "~/platform/errors";
@@ -79,12 +81,19 @@ function readMapping(path: string, t: Translate): Preset {
 
 function asJson(run: ImportRun, rows: SaidRow[]) {
   const { _id, state, fileName, presetName, period, rowCount, planned, applied, newAreas } = run;
-  return { run: _id, state, fileName, preset: presetName, period, rowCount, planned, applied, newAreas, rows };
+  const preset = presetName;
+  return { run: _id, state, fileName, preset, period, rate: rateOf(run), rowCount, planned, applied, newAreas, rows };
 }
+
+/** What the file's amounts were converted at; undefined where they are in kroner. */
+const rateOf = ({ preset }: ImportRun): string | undefined =>
+  preset ? rateText(parsePreset(preset).money) : undefined;
 
 /** Counts, then every row that was refused, repeated or not written, with why; and every warning. */
 function* asText(run: ImportRun, rows: SaidRow[], t: Translate): Generator<string> {
   yield `${run.fileName}: ${run.presetName}${run.period ? ` ${run.period}` : ""}, ${t("exchange:run.rows")} ${run.rowCount}`;
+  const rate = rateOf(run);
+  if (rate) yield `  ${t("exchange:cli.rate", { rate })}`;
   // a file that changes nothing is applied without a row written: then what was planned says what it is
   const isWritten = Object.values(run.applied ?? {}).some((count) => count > 0);
   for (const [outcome, count] of Object.entries((isWritten ? run.applied : run.planned) ?? {}))

@@ -6,6 +6,7 @@ import { permitted } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { changeImport } from "~/features/exchange/change-import.server";
 import { MappingForm } from "~/features/exchange/mapping-form";
+import { offeredPeriods } from "~/features/exchange/offered-periods.server";
 import { PlanResult } from "~/features/exchange/plan-result";
 import { canImport } from "~/features/exchange/policy";
 import { readMapping, readRows, readRun } from "~/features/exchange/queries.server";
@@ -17,7 +18,7 @@ import { Breadcrumbs, Notice, Page, Tag } from "~/ui/page";
 
 export const meta = pageTitle;
 
-export const loader = permitted(canImport, async ({ params, url, t }) => {
+export const loader = permitted(canImport, async ({ params, url, t, locale }) => {
   const run = await readRun(params.id ?? "", t);
   const isEditing =
     run.state === "uploaded" || url.searchParams.has("edit") || (run.state === "failed" && !run.isBegun);
@@ -27,6 +28,7 @@ export const loader = permitted(canImport, async ({ params, url, t }) => {
     title: run.fileName,
     run,
     mapping: isEditing && !run.isBegun ? await readMapping(run.id, url.searchParams.get("columns") ?? "", t) : null,
+    periods: offeredPeriods(locale, run.period),
     rows: hasRows && !(isEditing && !run.isBegun) ? await readRows(run.id, query, t) : null,
   };
 });
@@ -39,7 +41,7 @@ export const action = permitted(canImport, async ({ viewer, params, request }) =
 });
 
 export default function ImportRunPage() {
-  const { run, mapping, rows } = useLoaderData<typeof loader>();
+  const { run, mapping, periods, rows } = useLoaderData<typeof loader>();
   const { t } = useTranslation("exchange");
   const say = useSay();
   return (
@@ -68,7 +70,7 @@ export default function ImportRunPage() {
           {mapping.problem}
         </Notice>
       )}
-      {mapping && !("problem" in mapping) && <MappingForm run={run} page={mapping} />}
+      {mapping && !("problem" in mapping) && <MappingForm run={run} page={mapping} periods={periods} />}
       <RunFacts run={run} />
     </Page>
   );

@@ -1,25 +1,29 @@
-import { redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { ActionFailureNotice } from "~/features/auth/action-failure";
+import { ActionFailureNotice, useSubmittedValue } from "~/features/auth/action-failure";
 import { permitted } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import type { Viewer } from "~/features/auth/viewer";
 import { startImport } from "~/features/exchange/commands/start-import.server";
+import { offeredPeriods } from "~/features/exchange/offered-periods.server";
 import { canImport } from "~/features/exchange/policy";
 import { offeredPresets } from "~/features/exchange/presets.server";
 import { receiveUpload } from "~/features/exchange/receive-upload.server";
 import { useTranslation } from "~/i18n/use-words";
+import { RefusedError } from "~/platform/errors";
 import { formatNumber } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { spreadsheetLimits, toMegabytes } from "~/platform/spreadsheet/limits";
 import { Button } from "~/ui/button";
-import { FileField, SelectField, TextField } from "~/ui/fields";
+import { FileField, SelectField } from "~/ui/fields";
 import { Breadcrumbs, Card, Page } from "~/ui/page";
 
 export const meta = pageTitle;
 
-export const loader = permitted(canImport, async ({ t }) => ({
+export const loader = permitted(canImport, async ({ t, locale }) => ({
   title: t("exchange:new.title"),
   presets: (await offeredPresets(t)).map(({ name, title }) => ({ value: name, label: title })),
+  periods: offeredPeriods(locale),
   limits: {
     limit: toMegabytes(spreadsheetLimits.fileBytes),
     rows: formatNumber(spreadsheetLimits.rows),
@@ -28,24 +32,32 @@ export const loader = permitted(canImport, async ({ t }) => ({
 }));
 
 export const action = permitted(canImport, async ({ viewer, request }) => {
-  const upload = await receiveUpload(request);
+  const fields: Record<string, string> = {};
   try {
-    const { path, fileName, size, fields } = upload;
-    const run = await startImport(viewer, {
-      path,
-      fileName,
-      size,
-      presetName: fields.presetName || undefined,
-      period: fields.period?.trim() || undefined,
-    });
-    return redirect(paths.importRun(run._id));
-  } finally {
-    await upload.discard();
+    return redirect(paths.importRun(await begin(viewer, request, fields)));
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    // said here and not by the guard, which never holds a post with a file in it
+    const failure = { kind: "refused" as const, reasons: error.reasons, submitted: Object.entries(fields) };
+    return data({ failure }, { status: 422 });
   }
 });
 
+/** The new run's id. */
+async function begin(viewer: Viewer, request: Request, fields: Record<string, string>): Promise<string> {
+  const { path, fileName, size, discard } = await receiveUpload(request, fields);
+  try {
+    const { presetName, period } = fields;
+    const named = { presetName: presetName || undefined, period: period || undefined };
+    const run = await startImport(viewer, { path, fileName, size, ...named });
+    return run._id;
+  } finally {
+    await discard();
+  }
+}
+
 export default function NewImportPage() {
-  const { presets, limits } = useLoaderData<typeof loader>();
+  const { presets, periods, limits } = useLoaderData<typeof loader>();
   const { t } = useTranslation("exchange");
   return (
     <Page
@@ -57,7 +69,7 @@ export default function NewImportPage() {
         />
       }
     >
-      <ActionFailureNotice />
+      <ActionFailureNotice title={t("new.refused")} kept={t("new.chooseAgain")} />
       <Card>
         <Form method="post" encType="multipart/form-data" className="form" reloadDocument>
           <FileField
@@ -72,14 +84,15 @@ export default function NewImportPage() {
             name="presetName"
             options={presets}
             placeholder={t("new.presetAuto")}
-            defaultValue=""
+            defaultValue={useSubmittedValue("presetName", "")}
           />
-          <TextField
+          <SelectField
             label={t("new.period")}
             hint={t("new.periodHint")}
             name="period"
-            width="short"
-            autoComplete="off"
+            options={periods}
+            placeholder={t("new.periodNone")}
+            defaultValue={useSubmittedValue("period", "")}
           />
           <p className="small muted">{t("new.next")}</p>
           <div className="actions">

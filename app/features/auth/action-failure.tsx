@@ -21,15 +21,19 @@ export function useSubmittedValue(name: string, fallback?: string): string | und
 
 /**
  * Why nothing was saved. Show it above the form. `labels` says what the field is called that a reason is about; a page
- * with `passwords` asks for them anew, for they are not sent back.
+ * with `passwords` asks for them anew, for they are not sent back; `kept` says it where a file has to be chosen anew.
  */
 export function ActionFailureNotice({
   labels = {},
   passwords,
+  title,
+  kept,
   children,
 }: {
   labels?: Record<string, string>;
   passwords?: boolean;
+  title?: string;
+  kept?: string;
   children?: ReactNode;
 }) {
   const { t } = useTranslation("common");
@@ -39,7 +43,7 @@ export function ActionFailureNotice({
   if (failure.conflict) return <Conflict conflict={failure.conflict} />;
   return (
     <BroughtIntoView>
-      <Notice tone="error" role="alert" title={t("failure.title")}>
+      <Notice tone="error" role="alert" title={title ?? t("failure.title")}>
         <ul>
           {failure.reasons.map((reason) => (
             <li key={`${reason.field}/${reason.key}${JSON.stringify(reason.params ?? {})}`}>
@@ -48,7 +52,7 @@ export function ActionFailureNotice({
             </li>
           ))}
         </ul>
-        <p>{say(passwords ? "auth:password.again" : "common:failure.kept")}</p>
+        <p>{kept ?? say(passwords ? "auth:password.again" : "common:failure.kept")}</p>
         {children}
       </Notice>
     </BroughtIntoView>

@@ -1,5 +1,6 @@
 import mongoose from "mongoose";
 import { type Actor, actorOf, systemActor, type Viewer } from "~/features/auth/viewer";
+import { translator } from "~/i18n/i18n.server";
 import { ForbiddenError, NotFoundError, RefusedError, RevisionConflictError } from "~/platform/errors";
 import { type ImportRow, ImportRowModel } from "~models/import-row.server";
 import { type ImportCounts, type ImportRun, ImportRunModel } from "~models/import-run.server";
@@ -114,7 +115,13 @@ async function writeBatch(
 /** What is written for a row, unless it is refused now. */
 function rowWrite({ planned, facts, values }: RowPlan, { run, preset, areas }: RunSurroundings, actor: Actor) {
   if (!facts || !values) return undefined;
-  const row = { actor, at: new Date(), submissionId: `${run._id}:${planned.row}`, reason: reasonOf(run, preset) };
+  const row = {
+    actor,
+    at: new Date(),
+    submissionId: `${run._id}:${planned.row}`,
+    reason: reasonOf(run, preset),
+    notActive: translator("da")("exchange:notActive", { file: run.fileName }),
+  };
   return { values, facts, projectId: planned.projectId, period: run.period ?? undefined, areas, row };
 }
 

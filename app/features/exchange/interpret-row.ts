@@ -91,10 +91,10 @@ function readTexts(reader: RowReader, preset: Preset, texts: Partial<Record<Impo
 }
 
 function readMilestones(reader: RowReader, preset: Preset): RowMilestone[] {
-  const read = preset.milestones.map(({ columns, title, part }) => {
+  const read = preset.milestones.map(({ columns, title, formerTitles, part }) => {
     const found = reader.findValue("milestones", columns);
     const date = found && readDate(reader, preset, "milestones", found, "last");
-    return date === undefined ? undefined : { title, part, date };
+    return date === undefined ? undefined : { title, formerTitles, part, date };
   });
   return read.filter((milestone) => milestone !== undefined);
 }

@@ -60,7 +60,7 @@ function ColumnSearch({ page }: { page: MappingPage }) {
           ? t("run.columnsHidden", { count: hidden })
           : t("run.columnsFound", { count: page.foundCount, search: page.search, hidden })}
       </p>
-      <div className="actions">
+      <div className="filter">
         <TextField
           label={t("run.columnSearch")}
           name="columns"

@@ -1,6 +1,6 @@
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
-import { CheckboxField, FieldRow, SelectField, TextArea, TextField } from "~/ui/fields";
+import { CheckboxField, FieldRow, SelectField, type SelectOption, TextArea, TextField } from "~/ui/fields";
 import { Card, Disclosure, Notice } from "~/ui/page";
 import { phases, ratingScales, tiers } from "~models/vocabulary";
 import { MappingColumns } from "./mapping-columns";
@@ -9,7 +9,15 @@ import type { MappingPage } from "./queries.server";
 import type { RunView } from "./run-facts";
 
 /** What each column is and how its values are read; ends in the dry run, or in keeping it all as a preset. */
-export function MappingForm({ run, page }: { run: RunView; page: MappingPage }) {
+export function MappingForm({
+  run,
+  page,
+  periods,
+}: {
+  run: RunView;
+  page: MappingPage;
+  periods: readonly SelectOption[];
+}) {
   const { t } = useTranslation("exchange");
   const { settings } = page;
   return (
@@ -24,16 +32,14 @@ export function MappingForm({ run, page }: { run: RunView; page: MappingPage }) 
             <p className="small muted">{t("run.missing", { columns: page.missing.join(", ") })}</p>
           )}
           <MappingColumns page={page} />
-          <FieldRow>
-            <TextField
-              label={t("run.period")}
-              hint={t("run.periodHint")}
-              name="period"
-              defaultValue={run.period}
-              width="short"
-              autoComplete="off"
-            />
-          </FieldRow>
+          <SelectField
+            label={t("run.period")}
+            hint={t("run.periodHint")}
+            name="period"
+            options={periods}
+            placeholder={t("run.periodNone")}
+            defaultValue={run.period}
+          />
           <div className="actions">
             <Button name="intent" value="plan">
               {t("run.plan")}

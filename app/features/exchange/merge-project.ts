@@ -80,8 +80,8 @@ function mergeMilestones(
   fillOnly: boolean,
   warnings: RowIssue[],
 ): ProjectMilestone[] {
-  const known = new Set((existing?.milestones ?? []).map((milestone) => foldText(milestone.title)));
-  const merged = (existing?.milestones ?? []).map((milestone) => ({ ...milestone }));
+  const merged = (existing?.milestones ?? []).map((milestone) => renamed(milestone, values.milestones));
+  const known = new Set(merged.map((milestone) => foldText(milestone.title)));
   for (const { title, part, date } of values.milestones) {
     let milestone = merged.find((candidate) => foldText(candidate.title) === foldText(title));
     if (!milestone) {
@@ -99,6 +99,13 @@ function mergeMilestones(
     milestone[target] = date;
   }
   return merged;
+}
+
+/** A milestone under the title its preset gives it now. */
+function renamed(milestone: ProjectMilestone, read: RowValues["milestones"]): ProjectMilestone {
+  const isFormer = (title: string) => foldText(title) === foldText(milestone.title);
+  const { title } = read.find(({ formerTitles = [] }) => formerTitles.some(isFormer)) ?? milestone;
+  return { ...milestone, title };
 }
 
 function mergeBudget(

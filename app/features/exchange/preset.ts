@@ -24,6 +24,8 @@ export const milestoneParts = ["planned", "forecast", "baseline", "actual"] as c
 const milestoneColumn = z.object({
   columns: columnNames,
   title: z.string().trim().min(1).max(200),
+  /** What the preset called it before: such a milestone of a project is this one. */
+  formerTitles: z.array(z.string().trim().min(1).max(200)).max(5).optional(),
   part: z.enum(milestoneParts),
 });
 

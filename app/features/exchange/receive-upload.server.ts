@@ -13,7 +13,6 @@ export interface ReceivedUpload {
   path: string;
   fileName: string;
   size: number;
-  fields: Record<string, string>;
   /** Takes the file on disk away. */
   discard(): Promise<void>;
 }
@@ -27,20 +26,21 @@ const tooLarge = () =>
 
 /**
  * Receives a posted file on disk. What is beyond the limit is read past and dropped, never held: the browser can
- * then show the answer, which it could not if the connection were cut. Throws RefusedError.
+ * then show the answer, which it could not if the connection were cut. The fields beside it are put into `fields`,
+ * also where the file is refused. Throws RefusedError.
  */
-export async function receiveUpload(request: Request): Promise<ReceivedUpload> {
+export async function receiveUpload(request: Request, fields: Record<string, string>): Promise<ReceivedUpload> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!contentType.startsWith("multipart/form-data") || !request.body)
     throw new RefusedError({ key: "exchange:file.missing", field: "file" });
   const path = join(await importWorkFolder(), `upload-${newId()}`);
   const discard = () => rm(path, { force: true });
   try {
-    const received = await receive(request.body, contentType, path);
+    const received = await receive(request.body, contentType, path, fields);
     if (received.isTooLarge) throw tooLarge();
     if (received.fileName === "") throw new RefusedError({ key: "exchange:file.missing", field: "file" });
     if (received.size === 0) throw new RefusedError({ key: "exchange:file.empty", field: "file" });
-    return { path, fileName: received.fileName, size: received.size, fields: received.fields, discard };
+    return { path, fileName: received.fileName, size: received.size, discard };
   } catch (error) {
     await discard();
     if ((error as NodeJS.ErrnoException).code === "ENOSPC")
@@ -53,11 +53,15 @@ interface Received {
   fileName: string;
   size: number;
   isTooLarge: boolean;
-  fields: Record<string, string>;
 }
 
-function receive(body: ReadableStream<Uint8Array>, contentType: string, path: string): Promise<Received> {
-  const received: Received = { fileName: "", size: 0, isTooLarge: false, fields: {} };
+function receive(
+  body: ReadableStream<Uint8Array>,
+  contentType: string,
+  path: string,
+  fields: Record<string, string>,
+): Promise<Received> {
+  const received: Received = { fileName: "", size: 0, isTooLarge: false };
   const form = busboy({
     headers: { "content-type": contentType },
     defParamCharset: "utf8",
@@ -88,7 +92,7 @@ function receive(body: ReadableStream<Uint8Array>, contentType: string, path: st
       written.catch(() => undefined);
     });
     form.on("field", (name, value) => {
-      received.fields[name] = value;
+      fields[name] = value;
     });
     form.on("error", () => reject(new RefusedError({ key: "exchange:file.broken", field: "file" })));
     form.on("close", () => written.then(() => resolve(received), reject));

@@ -8,4 +8,6 @@ export interface RowContext {
   submissionId: string;
   /** The file's name, for the history. */
   reason: string;
+  /** Why a project is paused or rejected that the file says is so. */
+  notActive: string;
 }

@@ -17,6 +17,7 @@ export type FieldValues = Partial<Record<ImportField, FieldValue>>;
 
 export interface RowMilestone {
   title: string;
+  formerTitles?: readonly string[];
   part: (typeof milestoneParts)[number];
   /** YYYY-MM-DD */
   date: string;

@@ -71,7 +71,7 @@ async function newProject(write: RowWrite): Promise<NewProject> {
   const execution = ["execution", "realisation", "closed"];
   if (project.phase && execution.includes(project.phase)) Object.assign(project, freezeOf(project, row.at));
   if (project.phase === "closed") project.closedAt = row.at;
-  if (project.condition && project.condition !== "active") project.conditionReason = row.reason;
+  if (project.condition && project.condition !== "active") project.conditionReason = row.notActive;
   return project;
 }
 

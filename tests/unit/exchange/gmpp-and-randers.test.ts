@@ -63,7 +63,7 @@ describe("the UK government's major projects portfolio", () => {
         startDate: "2014-07-08",
         endDate: "2024-04-01",
       },
-      milestones: [{ title: "Project end", baseline: "2024-04-01", forecast: "2024-04-01" }],
+      milestones: [{ title: "Projektet afsluttes", baseline: "2024-04-01", forecast: "2024-04-01" }],
       status: { scale: "five-point", light: "red", original: "Amber/red", source: "import" },
     });
   });

@@ -264,6 +264,22 @@ describe("the plan", () => {
     expect(planned({ Budget: "1000", Note: "100" }, budget).outcome).toBe("unchanged");
   });
 
+  it("finds a milestone under the title its preset gave it before, and gives it the new one", () => {
+    const end = {
+      columns: ["Slut"],
+      title: "Projektet afsluttes",
+      formerTitles: ["Project end"],
+      part: "planned" as const,
+    };
+    const earlier = { id: "m", title: "Project end", baseline: "2026-01-01", forecast: "2026-01-01" };
+    const existing = { ...project, milestones: [earlier] };
+    const { facts } = plan({ Nr: "1", Titel: "A", Slut: "2027-01-01" }, existing, {
+      milestones: [end],
+      rating: undefined,
+    });
+    expect(facts?.milestones).toEqual([{ ...earlier, title: "Projektet afsluttes", forecast: "2027-01-01" }]);
+  });
+
   const amounts = (budget: readonly ProjectBudgetLine[]) => budget.map((line) => [line.year, line.budget]);
 
   /** A row of project 1 with the budget of 2021 in the column Note. */

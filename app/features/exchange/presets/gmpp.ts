@@ -1,6 +1,13 @@
 import type { PresetInput } from "../preset";
 import { gmppDepartments } from "./gmpp-departments";
 
+/** What is written into the portfolio is in the municipality's language, whoever imports. */
+const end = {
+  title: "Projektet afsluttes",
+  formerTitles: ["Project end"],
+  part: "planned",
+} satisfies Partial<NonNullable<PresetInput["milestones"]>[number]>;
+
 /**
  * The UK government's major projects portfolio, published each year by the Infrastructure and Projects Authority.
  * Figures are millions of pounds. One assumed rate serves all years, so that a difference in kroner is a difference
@@ -16,7 +23,7 @@ const shared = {
     rateNote: "",
   },
   externalId: { system: "gmpp", parts: [["project_number"]] },
-  milestones: [{ columns: ["end_date"], title: "Project end", part: "planned" }],
+  milestones: [{ columns: ["end_date"], ...end }],
   lifetimeBudget: { columns: ["wlc_baseline_incl_NCG"] },
   valueMaps: { area: gmppDepartments },
   absentPatterns: [
@@ -44,7 +51,6 @@ const commentary = {
   commentColumns: ["rating_comment"],
   progressColumns: ["schedule_comment", "budget_comment"],
 };
-const unratedReason = "Not rated separately in the source";
 
 export const gmpp2021: PresetInput = {
   ...shared,
@@ -55,7 +61,7 @@ export const gmpp2021: PresetInput = {
     { columns: ["total_baseline"], year: 2021, part: "budget" },
     { columns: ["yearly_forecast"], year: 2021, part: "forecast" },
   ],
-  rating: { columns: ["colour_rating"], scale: "five-point", ...commentary, unratedReason },
+  rating: { columns: ["colour_rating"], scale: "five-point", ...commentary },
   absentPatterns: [...shared.absentPatterns, "Legal sensitivity around this programme*"],
   period: "2021-Q1",
 };
@@ -73,7 +79,7 @@ export const gmpp2022: PresetInput = {
     { columns: ["total_baseline"], year: 2022, part: "budget" },
     { columns: ["forecast_incl_NGC"], year: 2022, part: "forecast" },
   ],
-  rating: { columns: ["colour_rating", "colour_rating (2)"], scale: "three-point", ...commentary, unratedReason },
+  rating: { columns: ["colour_rating", "colour_rating (2)"], scale: "three-point", ...commentary },
   period: "2022-Q1",
 };
 
@@ -88,7 +94,7 @@ const published = {
     { columns: ["Project - Start Date*", "*Start Date*", "start_date"], field: "startDate" },
     { columns: ["Project - End Date*", "*End Date*", "end_date"], field: "endDate" },
   ],
-  milestones: [{ columns: ["Project - End Date*", "*End Date*", "end_date"], title: "Project end", part: "planned" }],
+  milestones: [{ columns: ["Project - End Date*", "*End Date*", "end_date"], ...end }],
   lifetimeBudget: {
     columns: [
       "TOTAL Baseline Whole Life Costs*",
@@ -113,7 +119,6 @@ const publishedRating = {
   ],
   commentColumns: ["Departmental commentary on actions planned*", "Department commentary on actions planned*"],
   progressColumns: ["Departmental narrative on schedule*", "Departmental Narrative on Budgeted Whole Life Costs*"],
-  unratedReason,
 };
 
 /** Published lists until 2021. The quarter and the yearly amounts differ by year and are chosen when it is imported. */
