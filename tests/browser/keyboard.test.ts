@@ -86,8 +86,8 @@ describe("by the keyboard alone, in English, on a telephone's width", () => {
       await press(page, compiled);
       await press(page, page.getByRole("button", { name: "Compile again from the latest facts" }));
       await page.getByText("The report has been compiled again.").waitFor();
-      await press(page, page.getByRole("button", { name: "The programme group has seen it" }));
-      await page.getByText("Noted: the programme group has seen the report.").waitFor();
+      await press(page, page.getByRole("button", { name: "Lay it before the programme group" }));
+      await page.getByText("The report is laid before the programme group: its members can read it.").waitFor();
       await press(page, page.getByRole("button", { name: "Submit and freeze" }));
       await page.getByText("The report has been submitted and frozen.").waitFor();
     });

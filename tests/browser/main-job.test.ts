@@ -66,8 +66,8 @@ describe("a quarter, from the first answer to the published report", () => {
       await page.getByRole("combobox", { name: "Kvartal" }).selectOption(period);
       await page.getByRole("button", { name: "Saml rapporten" }).click();
       await page.waitForURL((url) => url.pathname === `/reports/${period}`);
-      await page.getByRole("button", { name: "Programgruppen har set den" }).click();
-      await page.getByText("Noteret: programgruppen har set rapporten.").waitFor();
+      await page.getByRole("button", { name: "Læg frem for programgruppen" }).click();
+      await page.getByText("Rapporten er lagt frem: programgruppens medlemmer kan læse den.").waitFor();
       await page.getByRole("button", { name: "Indsend og lås" }).click();
       await page.getByText("Rapporten er indsendt og låst.").waitFor();
     });

@@ -34,11 +34,12 @@ function as<Result>(name: string, work: (page: Page) => Promise<Result>): Promis
   });
 }
 
+/** In the language of the person, whom the link is for. */
 async function choosePassword(page: Page, link: string): Promise<void> {
   await page.goto(link);
-  await page.getByLabel("Ny adgangskode", { exact: true }).fill(password);
-  await page.getByLabel("Gentag den nye adgangskode").fill(password);
-  await page.getByRole("button", { name: "Gem adgangskode" }).click();
+  await page.getByLabel(/^(Ny adgangskode|New password)$/).fill(password);
+  await page.getByLabel(/^(Gentag den nye adgangskode|Repeat the new password)$/).fill(password);
+  await page.getByRole("button", { name: /^(Gem adgangskode|Save password)$/ }).click();
   await page.waitForURL(isHome);
 }
 
@@ -224,8 +225,8 @@ describe("the second period's campaign", () => {
       await page.goto("/reports");
       await page.getByRole("combobox", { name: "Kvartal" }).selectOption(period);
       await page.getByRole("button", { name: "Saml rapporten" }).click();
-      await page.getByRole("button", { name: "Programgruppen har set den" }).click();
-      await page.getByText("Noteret: programgruppen har set rapporten.").waitFor();
+      await page.getByRole("button", { name: "Læg frem for programgruppen" }).click();
+      await page.getByText("Rapporten er lagt frem: programgruppens medlemmer kan læse den.").waitFor();
       await page.getByRole("button", { name: "Indsend og lås" }).click();
       await page.getByText("Rapporten er indsendt og låst.").waitFor();
     });
