@@ -4,6 +4,7 @@ import {
   dimensions,
   type Light,
   lights,
+  ownScale,
   type RatingScale,
   ratingScales,
   type ShownLight,
