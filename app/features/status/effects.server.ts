@@ -5,27 +5,7 @@ import type { Effect } from "~models/change.server";
 import { type Barrier, type Project, ProjectModel } from "~models/project.server";
 import { refreshLatestStatus } from "./latest-status.server";
 import { type MovedFields, withMoves } from "./moves";
-
-/** The barrier that a need raises, or renews where the project has one with this id. */
-export interface RaisedBarrier {
-  id: string;
-  text: string;
-  groupId: string;
-  /** YYYY-MM-DD */
-  until?: string;
-  period: string;
-}
-
-/** A barrier that the answer had raised and, corrected, no longer asks for. */
-export interface WithdrawnBarrier {
-  id: string;
-  reason: string;
-}
-
-export interface MovedBarriers {
-  raised?: RaisedBarrier;
-  withdrawn?: WithdrawnBarrier;
-}
+import type { MovedBarriers, RaisedBarrier } from "./need-barriers";
 
 interface MovePayload extends MovedBarriers {
   moved: MovedFields;

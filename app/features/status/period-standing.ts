@@ -9,8 +9,6 @@ import {
 } from "~models/vocabulary";
 import type { ProjectFacts } from "./lifecycle";
 
-export { ownScale } from "~models/vocabulary";
-
 export interface AnswerFacts {
   state: StatusState;
   scale: RatingScale;

@@ -18,6 +18,7 @@ import { DraftModel } from "~models/draft.server";
 import { ProjectModel } from "~models/project.server";
 import { RoundModel } from "~models/round.server";
 import { StatusUpdateModel } from "~models/status-update.server";
+import { dimensions } from "~models/vocabulary";
 import { type FreshStore, openFreshStore } from "../fresh-store";
 import { addProject, filled, openRoundOf, period, projectNow, settle, submission, viewerOf } from "./portfolio";
 
@@ -292,7 +293,7 @@ it("a closed round takes no more answers, and knows who owed one", async () => {
   await expect(attempt).rejects.toBeInstanceOf(RefusedError);
   expect((await readStatusPage(manager, code, "2026-Q1", plain)).heat).toContainEqual({
     period: "2026-Q1",
-    light: "missing",
+    lights: Object.fromEntries(dimensions.map((dimension) => [dimension, "missing"])),
     scale: "danish-three",
   });
 });

@@ -18,10 +18,11 @@ import { type Dimension, dimensions } from "~models/vocabulary";
 import { type ComputedLights, computeLights, computeOverall, isBetter } from "../computed-lights";
 import { draftKey } from "../draft-key";
 import { findPreviousStatus, readEarlierValues } from "../earlier-values.server";
-import { type MovedBarriers, submissionEffects } from "../effects.server";
+import { submissionEffects } from "../effects.server";
 import type { StatusFields } from "../fields";
 import { refusalsToAnswer } from "../lifecycle";
 import { milestoneMoves, moneyMoves, movedByOthers, withMoves } from "../moves";
+import { movedBarriers, needBarrier } from "../need-barriers";
 import { canLogStatus, canReplaceAnswer, loggingStanding } from "../policy";
 import { readAnswers, type StatusAnswers } from "../schema";
 import { problems } from "../validation";
@@ -75,11 +76,17 @@ async function write(
 ): Promise<StatusUpdate> {
   const { answers, computed } = await readValid(project, fields);
   const actor = actorOf(viewer, loggingStanding(viewer, project));
-  const barriers = movedBarriers(viewer, project, answers, existing, period);
+  const barriers = movedBarriers(project.barriers, answers.need, existing?.need, {
+    id: newId(),
+    period,
+    withdrawnReason: translator(viewer.locale)("status:need.withdrawnReason", {
+      period: formatPeriod(period, viewer.locale),
+    }),
+  });
   const at = new Date();
   const content = {
     ...(await contentOf(project, period, existing, answers, computed)),
-    need: { ...answers.need, ...needBarrier(project, existing, barriers) },
+    need: { ...answers.need, ...needBarrier(project.barriers, existing?.need, barriers) },
     submittedAt: at,
     submittedBy: viewer.personId,
   };
@@ -167,41 +174,6 @@ function decidedLight(dimension: Dimension, { lights }: StatusAnswers, computed:
   const { value, comment, overrideReason } = lights[dimension];
   const light = dimension in computed ? computed[dimension as keyof ComputedLights]?.light : undefined;
   return { value, comment, computed: light, overrideReason: isBetter(value!, light) ? overrideReason : undefined };
-}
-
-/**
- * The barrier that the need raises or renews. A correction renews the one that the answer it corrects asked for; where
- * that answer had raised it and the correction no longer asks for it, it is withdrawn. A barrier that was there before
- * stays until it is removed by a decision or withdrawn on the project's own page.
- */
-function movedBarriers(
-  viewer: Viewer,
-  project: Project,
-  { need }: StatusAnswers,
-  existing: StatusUpdate | null,
-  period: string,
-): MovedBarriers {
-  const asked = openBarrierOf(project, existing);
-  const raised =
-    need.kind === "barrier"
-      ? { id: need.barrierId ?? asked ?? newId(), text: need.text!, groupId: need.groupId!, until: need.until, period }
-      : undefined;
-  if (!asked || !existing?.need.isRaisedHere || asked === raised?.id) return { raised };
-  const { locale } = viewer;
-  const reason = translator(locale)("status:need.withdrawnReason", { period: formatPeriod(period, locale) });
-  return { raised, withdrawn: { id: asked, reason } };
-}
-
-/** The barrier an answer asked to have removed, while it stands. */
-function openBarrierOf(project: Project, existing: StatusUpdate | null): string | undefined {
-  return project.barriers.find(({ _id, state }) => state === "open" && _id === existing?.need.barrierId)?._id;
-}
-
-function needBarrier(project: Project, existing: StatusUpdate | null, { raised }: MovedBarriers) {
-  if (!raised) return {};
-  const isNew = !project.barriers.some((barrier) => barrier._id === raised.id);
-  const wasRaisedHere = existing?.need.barrierId === raised.id && existing.need.isRaisedHere;
-  return { barrierId: raised.id, isRaisedHere: isNew || wasRaisedHere || undefined };
 }
 
 async function insert(
