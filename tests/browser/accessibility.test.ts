@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startExample } from "./product";
 import { closeBrowser, expectAccessible, expectNoSidewaysScroll, visit, visitAs } from "./visit";
@@ -13,22 +13,11 @@ afterAll(async () => {
   await product?.stop();
 });
 
-/** What another width, theme and language can break; names, roles and structure are the same in both looks. */
-const rulesOfLooks = [
-  "color-contrast",
-  "target-size",
-  "html-has-lang",
-  "html-lang-valid",
-  "scrollable-region-focusable",
-];
-const looks: [look: string, options: BrowserContextOptions, rules: readonly string[]][] = [
-  ["on a telephone, light, in Danish", { viewport: { width: 360, height: 740 }, colorScheme: "light" }, []],
-  [
-    "at a desk, dark, in English",
-    { viewport: { width: 1440, height: 900 }, colorScheme: "dark", locale: "en-GB" },
-    rulesOfLooks,
-  ],
-];
+const telephone = { width: 360, height: 740 };
+const desk = { width: 1440, height: 900 };
+/** What another width and theme can break; names, roles and structure are the same. */
+const rulesOfLooks = ["color-contrast", "target-size", "scrollable-region-focusable"];
+
 const lists = [
   "/",
   "/projects",
@@ -59,6 +48,25 @@ const administration = [
   "/audit",
 ];
 
+/**
+ * Each address is there, keeps within the window's width, and has no fault that axe can find: on a telephone in light,
+ * then at a desk in dark.
+ */
+async function check(page: Page, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) {
+    await page.setViewportSize(telephone);
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    const response = await page.goto(address);
+    expect(response?.status(), address).toBe(200);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await page.setViewportSize(desk);
+    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+    await expectAccessible(page, rulesOfLooks);
+    await expectNoSidewaysScroll(page);
+  }
+}
+
 /** The first thing a list leads to. */
 async function first(page: Page, list: string): Promise<string> {
   await page.goto(list);
@@ -67,23 +75,13 @@ async function first(page: Page, list: string): Promise<string> {
   return (await link.getAttribute("href")) ?? "";
 }
 
-describe.each(looks)("every page is accessible: %s", (_, options, rules) => {
-  /** Each address is there, keeps within the window's width, and has no fault that axe can find. */
-  async function check(page: Page, addresses: readonly string[]): Promise<void> {
-    for (const address of addresses) {
-      const response = await page.goto(address);
-      expect(response?.status(), address).toBe(200);
-      await expectAccessible(page, rules);
-      await expectNoSidewaysScroll(page);
-    }
-  }
-
+describe("every page is accessible", () => {
   it("before one has signed in", async () => {
-    await visit(product, (page) => check(page, ["/sign-in"]), options);
+    await visit(product, (page) => check(page, ["/sign-in"]));
   });
 
   it("the lists", async () => {
-    await visitAs(product, "Karen", (page) => check(page, lists), options);
+    await visitAs(product, "Karen", (page) => check(page, lists));
   });
 
   it("a project", async () => {
@@ -92,7 +90,7 @@ describe.each(looks)("every page is accessible: %s", (_, options, rules) => {
       const parts = project.map((part) => address + part);
       await check(page, parts);
     };
-    await visitAs(product, "Karen", work, options);
+    await visitAs(product, "Karen", work);
   });
 
   it("a round, a report, the rows of a number, a decision, a group, an area and a person", async () => {
@@ -105,7 +103,7 @@ describe.each(looks)("every page is accessible: %s", (_, options, rules) => {
       for (const list of details) addresses.push(await first(page, list));
       await check(page, addresses);
     };
-    await visitAs(product, "Karen", work, options);
+    await visitAs(product, "Karen", work);
   });
 
   it("an import that is tried", async () => {
@@ -114,14 +112,14 @@ describe.each(looks)("every page is accessible: %s", (_, options, rules) => {
       const buffer = Buffer.from("Nr.;Titel;Slutdato\n1;Ny sagsstyring;31-12-2027\n2;Umulig dato;31-02-2027");
       await page.locator("input[type=file]").setInputFiles({ name: "liste.csv", mimeType: "text/csv", buffer });
       await page.getByRole("button", { name: "Upload" }).click();
-      const plan = page.getByRole("button", { name: /^(Prøvekørsel|Dry run)$/ });
+      const plan = page.getByRole("button", { name: "Prøvekørsel" });
       await plan.waitFor();
       await check(page, [page.url()]);
       await plan.click();
       await page.getByText(/Umulig dato/).waitFor();
       await check(page, [page.url()]);
     };
-    await visitAs(product, "Karen", work, options);
+    await visitAs(product, "Karen", work);
   });
 
   it("logging a status", async () => {
@@ -129,10 +127,10 @@ describe.each(looks)("every page is accessible: %s", (_, options, rules) => {
       const task = page.getByRole("link", { name: /^Status for / }).first();
       await check(page, [(await task.getAttribute("href")) ?? ""]);
     };
-    await visitAs(product, "Maria", work, options);
+    await visitAs(product, "Maria", work);
   });
 
   it("administration", async () => {
-    await visitAs(product, "Rasmus", (page) => check(page, administration), options);
+    await visitAs(product, "Rasmus", (page) => check(page, administration));
   });
 });
