@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { Command } from "commander";
 import { exampleId } from "~/features/example/example-id.server";
 import { currentPeriod } from "~/platform/clock";
 import { paths } from "~/platform/paths";
@@ -24,14 +24,12 @@ const starts = 3;
 
 /** Measures the built product against what was asked for; prints it and writes it as JSON. Returns the exit code. */
 export async function runBench(root: string, argv: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: argv,
-    options: {
-      projects: { type: "string", default: "1000" },
-      quarters: { type: "string", default: "8" },
-      out: { type: "string", default: join(root, "build/bench.json") },
-    },
-  });
+  const values = new Command("npm run bench --")
+    .option("--projects <number>", "projects in the store", "1000")
+    .option("--quarters <number>", "quarters behind each", "8")
+    .option("--out <file>", "where the results are written as JSON", join(root, "build/bench.json"))
+    .parse(argv, { from: "user" })
+    .opts<{ projects: string; quarters: string; out: string }>();
   const size = { projects: Number(values.projects), quarters: Number(values.quarters) };
   const folder = mkdtempSync(join(tmpdir(), "portefoeljen-bench-"));
   try {
