@@ -32,14 +32,16 @@ export function MappingForm({
             <p className="small muted">{t("run.missing", { columns: page.missing.join(", ") })}</p>
           )}
           <MappingColumns page={page} />
-          <SelectField
-            label={t("run.period")}
-            hint={t("run.periodHint")}
-            name="period"
-            options={periods}
-            placeholder={t("run.periodNone")}
-            defaultValue={run.period}
-          />
+          <div className="filter">
+            <SelectField
+              label={t("run.period")}
+              hint={t("run.periodHint")}
+              name="period"
+              options={periods}
+              placeholder={t("run.periodNone")}
+              defaultValue={run.period}
+            />
+          </div>
           <div className="actions">
             <Button name="intent" value="plan">
               {t("run.plan")}

@@ -44,17 +44,21 @@ export function PlanResult({ run, page }: { run: RunView; page: RowsPage }) {
 function Counts({ run }: { run: RunView }) {
   const { t } = useTranslation("exchange");
   const { planned, applied } = run;
-  if (applied)
+  if (!planned) return null;
+  if (applied) {
+    const tried = applied.created + applied.changed + applied.unchanged + applied.failed;
+    const left = run.state === "finished" ? planned.created + planned.changed - tried : 0;
     return (
       <StatRow>
         <Stat value={applied.created} label={t("result.created")} />
         <Stat value={applied.changed} label={t("result.changed")} />
-        <Stat value={applied.unchanged} label={t("result.unchanged")} />
+        <Stat value={applied.unchanged + planned.unchanged} label={t("result.unchanged")} />
+        {left > 0 && <Stat value={left} label={t("result.left")} />}
         <Stat value={applied.failed} label={t("result.failed")} />
-        <Stat value={(planned?.refused ?? 0) + (planned?.duplicate ?? 0)} label={t("result.refused")} />
+        <Stat value={planned.refused + planned.duplicate} label={t("result.refused")} />
       </StatRow>
     );
-  if (!planned) return null;
+  }
   const outcomes = ["created", "changed", "unchanged", "refused", "duplicate"] as const;
   return (
     <StatRow>

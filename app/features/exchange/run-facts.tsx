@@ -1,5 +1,5 @@
-import { useTranslation } from "~/i18n/use-words";
-import { formatInstant, formatNumber } from "~/platform/format";
+import { useLocale, useTranslation } from "~/i18n/use-words";
+import { formatInstant, formatNumber, formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { Card, DefinitionList, Notice } from "~/ui/page";
 import type { readRun } from "./queries.server";
@@ -10,6 +10,7 @@ export type RunView = Awaited<ReturnType<typeof readRun>>;
 /** How the file was read. */
 export function RunFacts({ run }: { run: RunView }) {
   const { t } = useTranslation("exchange");
+  const locale = useLocale();
   const facts: [string, string | undefined][] = [
     [t("run.uploaded"), t("run.uploadedValue", { at: formatInstant(run.createdAt), name: run.createdBy })],
     [t("run.format"), run.format === "xlsx" ? t("run.formatXlsx") : t("run.formatCsv")],
@@ -21,7 +22,7 @@ export function RunFacts({ run }: { run: RunView }) {
     [t("run.columns"), formatNumber(run.columnCount)],
     [t("run.size"), t("run.sizeValue", { size: formatNumber(Math.max(1, Math.round(run.fileSize / 1024))) })],
     [t("list.preset"), run.presetTitle],
-    [t("run.period"), run.period || undefined],
+    [t("run.period"), run.period ? formatPeriod(run.period, locale) : undefined],
     [
       t("run.rateUsed"),
       run.rate && t(run.rateNote ? "run.rateOf" : "run.rateOfAssumed", { rate: run.rate, note: run.rateNote }),
