@@ -60,7 +60,6 @@ export default function ImportRunPage() {
       {run.failure && (
         <Notice tone="error" role="alert" title={t("run.failed")}>
           <p>{run.failure}</p>
-          {run.isBegun && <p>{t("run.failedText")}</p>}
         </Notice>
       )}
       <RunProgress run={run} />

@@ -51,6 +51,7 @@ export async function insertDocument<T extends Editable>(
     const earlier =
       isDuplicateKey(error) && context.submissionId ? await findBySubmission(model, context.submissionId) : null;
     if (!earlier) throw error;
+    await copyToAudit(model.modelName, earlier);
     return earlier;
   }
   await copyToAudit(model.modelName, plain);
@@ -125,7 +126,11 @@ export async function changeDocument<T extends Editable>(model: Model<T>, reques
   for (let attempt = 1; ; attempt++) {
     const current = await findEditable(model, request.id);
     if (!current) throw new NotFoundError(`${model.modelName} ${request.id}`);
-    if (await isRepeat(current, request)) return current;
+    if (await isRepeat(current, request)) {
+      // the copy may be what the first arrival failed at
+      await copyToAudit(model.modelName, current);
+      return current;
+    }
     if (request.revision !== undefined && current.revision !== request.revision)
       throw new RevisionConflictError(current);
     const written = await tryChange(model, current, request);

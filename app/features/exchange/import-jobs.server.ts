@@ -99,5 +99,5 @@ function describe(error: unknown): { key: string; params?: Reason["params"] } {
   if (error instanceof RunFailure) return { key: error.reason.key, params: error.reason.params };
   if (error instanceof SpreadsheetError) return { key: `exchange:file.${error.code}`, params: error.params };
   const isDiskFull = /ENOSPC|SQLITE_FULL|disk is full|OutOfDiskSpace/i.test(String(error));
-  return { key: isDiskFull ? "exchange:file.diskFull" : "exchange:run.stopped" };
+  return { key: isDiskFull ? "exchange:run.diskFull" : "exchange:run.stopped" };
 }

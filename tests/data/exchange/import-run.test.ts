@@ -254,6 +254,17 @@ describe("what goes wrong", () => {
     });
   });
 
+  it("what is done again brings the audit entries that the first time could not write", async () => {
+    const { _id } = await bring(gmpp2021);
+    const whole = await AuditEntryModel.countDocuments({ action: { $in: ["project.import", "status.import"] } });
+    await AuditEntryModel.deleteMany({ action: { $in: ["project.import", "status.import"] } });
+    await ImportRunModel.updateOne({ _id }, { $set: { state: "failed", lastRow: 0, done: 0, applied: {} } });
+    await resumeImport(administrator, _id);
+    await jobDone(_id);
+    expect(await AuditEntryModel.countDocuments({ action: { $in: ["project.import", "status.import"] } })).toBe(whole);
+    expect(await ImportRunModel.findById(_id).lean()).toMatchObject({ applied: { created: 10, changed: 0 } });
+  });
+
   it("a closed project is neither changed nor described to one who may not see it", async () => {
     await bring(gmpp2021);
     await ProjectModel.updateOne(
