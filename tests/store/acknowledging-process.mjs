@@ -13,8 +13,12 @@ const collection = client.db("traced").collection("writes");
 await collection.insertOne({ _id: 0 });
 process.stdout.write("acknowledged 0\n");
 for (let number = 1; number <= Number(count); number++) {
-  if (number % 2) await collection.insertOne({ _id: number });
-  else await collection.updateOne({ _id: number - 1 }, { $set: { changed: true } });
-  process.stdout.write(`acknowledged ${number}\n`);
+  try {
+    if (number % 2) await collection.insertOne({ _id: number });
+    else await collection.updateOne({ _id: number - 1 }, { $set: { changed: true } });
+    process.stdout.write(`acknowledged ${number}\n`);
+  } catch (error) {
+    process.stdout.write(`refused ${number}: ${error.message}\n`);
+  }
 }
 process.exit(0);

@@ -44,7 +44,7 @@ describe("a store with much in it", () => {
   });
 
   it("keeps its cache within the bytes it was given", async () => {
-    const many = client.db("size").collection<Document>("many");
+    const many = client.db("size").collection<{ _id: number; text: string }>("many");
     for (let id = 0; id < documents; id += 7) await many.findOne({ _id: id });
     await many.find({ text: "none" }).toArray();
     const { cache } = await store.stats();

@@ -33,8 +33,26 @@ describe.skipIf(!hasStrace)("an acknowledgement, seen in the system's calls,", (
     const events = eventsOf(readFileSync(traceFile, "utf8"));
     for (let number = 1; number <= writes; number++) {
       const between = events.slice(events.indexOf(String(number - 1)) + 1, events.indexOf(String(number)));
-      expect(between).toContain("synced");
+      expect(between).toEqual(["synced"]);
     }
+    rmSync(directory, { recursive: true });
+  });
+
+  it("is not given when the disk fails to sync, and nothing more is written then", () => {
+    const directory = newDirectory();
+    const node = [process.execPath, writer, workerFile, directory, String(writes)];
+    const failing = "inject=fdatasync:error=EIO:when=10";
+    const { stdout, status } = spawnSync("strace", ["-f", "-o", "/dev/null", "-e", failing, ...node], {
+      encoding: "utf8",
+    });
+    expect(status).toBe(0);
+    const lines = stdout.trim().split("\n");
+    const acknowledged = lines.filter((line) => line.startsWith("acknowledged"));
+    const refused = lines.filter((line) => line.startsWith("refused"));
+    expect(acknowledged.at(-1)).toBe(`acknowledged ${acknowledged.length - 1}`);
+    expect(acknowledged.length).toBeLessThan(writes);
+    expect(refused.length).toBe(writes + 1 - acknowledged.length);
+    expect(refused.every((line) => line.includes("The disk reported an error (EIO)"))).toBe(true);
     rmSync(directory, { recursive: true });
   });
 });

@@ -6,6 +6,7 @@ export const codes = {
   TypeMismatch: 14,
   InvalidLength: 16,
   IllegalOperation: 20,
+  InvalidBSON: 22,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,

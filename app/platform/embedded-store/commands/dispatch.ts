@@ -13,10 +13,13 @@ const commands = new Map(
 );
 const reads = new Set(["find", "aggregate", "count", "distinct"]);
 
-/** Runs one command. Never throws: a failure is a reply with `ok: 0`. */
+/**
+ * Runs one command. Never throws: a failure is a reply with `ok: 0`. No reply is given before everything that it may
+ * rest on, others' writes too, is on disk.
+ */
 export async function runCommand(context: CommandContext): Promise<Buffer> {
   try {
-    const reply = await execute(context);
+    const reply = await execute(context).finally(() => context.store.file.synced());
     return Buffer.isBuffer(reply) ? reply : encodeDocument({ ...reply, ok: new Double(1) } as Doc);
   } catch (error) {
     return encodeDocument(failure(error) as Doc);

@@ -5,9 +5,10 @@ import { findAndWrite, findNow, isBrief } from "../query/find-to-write";
 import { compileProjection } from "../query/projection";
 import { type Chosen, type Selection, select, stringsFor } from "../query/selection";
 import type { Collection } from "../storage/collection";
+import { othersTurn, writesAtATime } from "../storage/slices";
 import type { Store } from "../storage/store";
 import { type CompiledUpdate, compileAnyUpdate } from "../update/compile";
-import { checkTypes, decodeDocument } from "../values/decode";
+import { checkStorable, decodeDocument } from "../values/decode";
 import { maximumDocumentBytes, tooLarge } from "../values/encode";
 import { type Source, StoredDocument } from "../values/stored-document";
 import { BSONRegExp, type Doc, docOf, isDoc, ObjectId, type Value } from "../values/values";
@@ -39,7 +40,7 @@ interface Step {
 
 /**
  * Runs each statement of a write; after a failed one an ordered write stops, an unordered one goes on. Statements that
- * need no long search share a transaction; one that does has its own.
+ * need no long search share a transaction, some at a time; one that does has its own.
  */
 async function eachStatement(
   { store, body }: CommandContext,
@@ -51,10 +52,11 @@ async function eachStatement(
   const fails = (index: number, error: unknown) => errors.push(writeError(index, error));
   let next = 0;
   const brief = (): Step | null => {
-    for (; next < statements.length && !stopped(); next++) {
+    const end = Math.min(next + writesAtATime, statements.length);
+    for (; next < end && !stopped(); next++) {
       try {
         const step = prepare(statements[next]!, next);
-        if (!isBrief(step.collection, step.selection)) return step;
+        if (!isBrief(step)) return step;
         step.write(step.collection ? findNow(step.collection, step.selection, step.many) : []);
       } catch (error) {
         fails(next, error);
@@ -63,22 +65,30 @@ async function eachStatement(
     return null;
   };
   while (next < statements.length && !stopped()) {
+    if (next > 0) await othersTurn();
     const long = store.transaction(brief);
-    if (!long) break;
-    const write = (found: Chosen[]) =>
-      store.transaction(() => {
-        try {
-          long.write(found);
-        } catch (error) {
-          fails(next, error);
-        }
-      });
+    if (!long) continue;
+    const write = (found: Chosen[]) => keepingWhatWasDone(store, () => long.write(found));
     await findAndWrite(long.collection!, long.selection, { many: long.many, write }).catch((error) =>
       fails(next, error),
     );
     next++;
   }
   return errors;
+}
+
+/** Of a statement that fails on one document, those before it stay changed. */
+function keepingWhatWasDone(store: Store, work: () => void): void {
+  const failure = store.transaction(() => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof CommandError) return error;
+      throw error;
+    }
+    return null;
+  });
+  if (failure) throw failure;
 }
 
 const isOrdered = (body: Doc): boolean => body.ordered === undefined || flagField(body, "ordered");
@@ -91,28 +101,33 @@ function writeError(index: number, error: unknown): WriteError {
 
 const withErrors = (errors: WriteError[]) => (errors.length > 0 ? { writeErrors: errors } : {});
 
-const insert: Command = (context) => {
+const insert: Command = async (context) => {
   const { store, body } = context;
   const namespace = namespaceOf(context);
   const documents: Source[] = docList(body, "documents");
   if (documents.length === 0)
     throw new CommandError("InvalidLength", "Write batch sizes must be between 1 and 100000. Got 0 operations.");
-  return store.transaction(() => {
-    const collection = store.ensureCollection(namespace);
-    collection.expire(Date.now());
-    let n = 0;
-    const errors: WriteError[] = [];
-    for (const [index, document] of documents.entries()) {
-      try {
-        collection.insert(toInsert(document));
-        n++;
-      } catch (error) {
-        errors.push(writeError(index, error));
-        if (isOrdered(body)) break;
+  const errors: WriteError[] = [];
+  const stopped = () => isOrdered(body) && errors.length > 0;
+  let n = 0;
+  for (let from = 0; from < documents.length && !stopped(); from += writesAtATime) {
+    if (from > 0) await othersTurn();
+    const some = documents.slice(from, from + writesAtATime);
+    store.transaction(() => {
+      const collection = store.ensureCollection(namespace);
+      collection.expire(Date.now());
+      for (const [index, document] of some.entries()) {
+        try {
+          collection.insert(toInsert(document));
+          n++;
+        } catch (error) {
+          errors.push(writeError(from + index, error));
+          if (isOrdered(body)) break;
+        }
       }
-    }
-    return { n, ...withErrors(errors) };
-  });
+    });
+  }
+  return { n, ...withErrors(errors) };
 };
 
 /** The document with its `_id` in front; one that came so is stored byte for byte. */
@@ -120,7 +135,7 @@ function toInsert(document: Source): StoredDocument {
   if (!(document instanceof StoredDocument)) return StoredDocument.of(withIdFirst(document));
   if (!document.beginsWith("_id")) return StoredDocument.of(withIdFirst(document.doc()));
   checkId(document.get("_id"));
-  checkTypes(document.bytes);
+  checkStorable(document.bytes);
   if (document.bytes.length > maximumDocumentBytes) throw tooLarge(document.bytes.length);
   return document;
 }
@@ -327,7 +342,7 @@ async function withFirst<Result>(
 ): Promise<Result> {
   const inTransaction = (found: Chosen[]) => store.transaction(() => write(found));
   if (!collection) return write([]);
-  if (isBrief(collection, selection)) return store.transaction(() => write(findNow(collection, selection, false)));
+  if (isBrief({ collection, selection, many: false })) return inTransaction(findNow(collection, selection, false));
   return findAndWrite(collection, selection, { many: false, write: inTransaction });
 }
 

@@ -1,10 +1,19 @@
 import type { Collection } from "../storage/collection";
-import { briefScan, pause, type Sliced, take, uninterrupted } from "../storage/slices";
+import { briefScan, othersTurn, pause, type Sliced, take, uninterrupted, writesAtATime } from "../storage/slices";
 import { type Chosen, chosen, type Selection } from "./selection";
 
-/** Whether the documents of a write can be looked for within the write, holding up nobody. */
-export function isBrief(collection: Collection | undefined, { plan }: Selection): boolean {
-  return !collection || plan.index !== null || collection.count() <= briefScan;
+/** Whether the documents of a write can be looked for and written in one turn, holding up nobody. */
+export function isBrief({
+  collection,
+  selection,
+  many,
+}: {
+  collection: Collection | undefined;
+  selection: Selection;
+  many: boolean;
+}): boolean {
+  if (!collection || collection.count() <= writesAtATime) return true;
+  return !many && (selection.plan.index !== null || collection.count() <= briefScan);
 }
 
 /** The documents a write is about: all, or the first. */
@@ -18,42 +27,69 @@ const end = Symbol("end");
 /** A search whose first document is changed by another just then begins anew, but not for ever. */
 const attempts = 5;
 
+interface Writing<Result> {
+  many: boolean;
+  write: (found: Chosen[]) => Result;
+}
+
 /**
- * As `findNow` for a large collection: others have their turn during the search, yet `write` is called with what
- * there is at that very moment, in the same turn, so that of several writers exactly one finds a document as it was.
+ * As `findNow` for much: others have their turn during the search, yet `write` is called with what there is at that
+ * very moment, in the same turn, so that of several writers exactly one finds a document as it was. For many it is
+ * called several times, each with some of them.
  */
 export async function findAndWrite<Result>(
   collection: Collection,
   selection: Selection,
-  { many, write }: { many: boolean; write: (found: Chosen[]) => Result },
+  writing: Writing<Result>,
 ): Promise<Result> {
+  if (writing.many) return findAndWriteMany(collection, selection, writing.write);
   for (let attempt = 1; attempt < attempts; attempt++) {
-    const outcome = await search(collection, selection, { many, write });
+    const outcome = await search(collection, selection, writing.write);
     if (outcome) return outcome.result;
   }
   collection.refuseIfGone();
-  return write(findNow(collection, selection, many));
+  return writing.write(findNow(collection, selection, false));
+}
+
+async function findAndWriteMany<Result>(
+  collection: Collection,
+  selection: Selection,
+  write: (found: Chosen[]) => Result,
+): Promise<Result> {
+  const watch = collection.watch();
+  const found = new Set<number>();
+  try {
+    await take(chosen(collection, selection), ({ document }) => {
+      found.add(document.record);
+      return true;
+    });
+    for (const record of watch.written) found.add(record);
+  } finally {
+    watch.end();
+  }
+  const records = [...found].sort((one, other) => one - other);
+  for (let from = 0; ; from += writesAtATime) {
+    collection.refuseIfGone();
+    const result = write(asTheyAre(collection, selection, records.slice(from, from + writesAtATime)));
+    if (from + writesAtATime >= records.length) return result;
+    await othersTurn();
+  }
 }
 
 async function search<Result>(
   collection: Collection,
   selection: Selection,
-  { many, write }: { many: boolean; write: (found: Chosen[]) => Result },
+  write: (found: Chosen[]) => Result,
 ): Promise<{ result: Result } | null> {
   const watch = collection.watch();
-  const inOrder = many || selection.plan.sorted;
-  const records: number[] = [];
   let outcome: { result: Result } | null = null;
   try {
     await take(toTheEnd(chosen(collection, selection)), (item) => {
       collection.refuseIfGone();
-      if (item === end) {
-        outcome = { result: write(asTheyAre(collection, selection, [...records, ...watch.written], many)) };
-      } else if (many) records.push(item.document.record);
-      else if (inOrder) outcome = { result: write([item]) };
-      else if (stands(collection, selection, item, watch.written)) outcome = { result: write([item]) };
-      else return false;
-      return outcome === null;
+      if (item === end) outcome = { result: write(asTheyAre(collection, selection, watch.written).slice(0, 1)) };
+      else if (selection.plan.sorted || stands(collection, selection, item, watch.written))
+        outcome = { result: write([item]) };
+      return false;
     });
     return outcome;
   } finally {
@@ -67,13 +103,11 @@ function stands(collection: Collection, { filter }: Selection, first: Chosen, wr
   return !collection.byRecords(written).some((document) => filter.matches(document));
 }
 
-function asTheyAre(collection: Collection, { filter }: Selection, records: number[], many: boolean): Chosen[] {
-  const unique = [...new Set(records)].sort((one, other) => one - other);
-  const found = collection.byRecords(unique).flatMap((document): Chosen[] => {
+function asTheyAre(collection: Collection, { filter }: Selection, records: Iterable<number>): Chosen[] {
+  return collection.byRecords(records).flatMap((document): Chosen[] => {
     const match = { position: -1 };
     return filter.matches(document, match) ? [{ document, match }] : [];
   });
-  return many ? found : found.slice(0, 1);
 }
 
 function* toTheEnd(scan: Sliced<Chosen>): Sliced<Chosen | typeof end> {

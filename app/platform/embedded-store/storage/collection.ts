@@ -18,6 +18,7 @@ export class Collection {
   gone = false;
   private readonly watches = new Set<Set<number>>();
   private documents: number | null = null;
+  private lastRecord: number | null = null;
   private readonly table: string;
 
   constructor(
@@ -51,7 +52,9 @@ export class Collection {
   /** Adds a document, which has its `_id`. Throws DuplicateKey, having written nothing. */
   insert(prepared: StoredDocument): StoredDocument {
     const keys = this.indexes.map((index) => this.checkedKeys(index, prepared, null));
-    const record = this.file.run(`INSERT INTO ${this.table} (bytes, checksum) VALUES (?, ?)`, [
+    const record = this.nextRecord();
+    this.file.run(`INSERT INTO ${this.table} (record, bytes, checksum) VALUES (?, ?, ?)`, [
+      record,
       prepared.bytes,
       checksum(prepared.bytes),
     ]);
@@ -61,6 +64,13 @@ export class Collection {
     this.cache.set(this.id, record, stored);
     if (this.documents !== null) this.documents++;
     return stored;
+  }
+
+  /** None is given twice while the process lives: a search that is under way tells documents apart by their records. */
+  private nextRecord(): number {
+    this.lastRecord ??= this.file.get<[number | null]>(`SELECT max(record) FROM ${this.table}`, [])?.[0] ?? 0;
+    this.lastRecord++;
+    return this.lastRecord;
   }
 
   /** Puts `doc` in the place of `old`. Throws DuplicateKey, having written nothing. */

@@ -7,6 +7,9 @@ export const sliceMilliseconds = 8;
 /** What is done to collections of up to this many documents need not yield. */
 export const briefScan = 2000;
 
+/** How many documents one transaction writes: a write of more is cut, so that others have their turn in between. */
+export const writesAtATime = 100;
+
 export type Sliced<Item> = Generator<Item | typeof pause, void, undefined>;
 
 /** Everything a scan yields, without a pause: for writes, which must not be interrupted. */
@@ -17,7 +20,7 @@ export function* uninterrupted<Item>(scan: Sliced<Item>): Generator<Item, void, 
 const waiting: (() => void)[] = [];
 
 /** Resolves when the requests that wait have had their turn, one scan after the other: twenty hold up no more than one. */
-function othersTurn(): Promise<void> {
+export function othersTurn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
     if (waiting.length === 1) setImmediate(nextTurn);

@@ -72,7 +72,7 @@ export class Store {
     }
   }
 
-  /** All of `work`'s writes or none, on disk when this returns. */
+  /** All of `work`'s writes or none. */
   transaction<Result>(work: () => Result): Result {
     try {
       return this.file.transaction(work);
@@ -111,7 +111,7 @@ export class Store {
       encodeDocument(docOf({ ...options, uuid: randomUUID() })),
     ]);
     this.file.define(
-      `CREATE TABLE ${documentTable(id)} (record INTEGER PRIMARY KEY AUTOINCREMENT, bytes BLOB NOT NULL, checksum INTEGER NOT NULL)`,
+      `CREATE TABLE ${documentTable(id)} (record INTEGER PRIMARY KEY, bytes BLOB NOT NULL, checksum INTEGER NOT NULL)`,
     );
     const collection = new Collection(id, database, name, options, [], this.file, this.cache);
     const idIndex = withName(docOf({ key: docOf({ _id: 1 }), name: "_id_" }), options.collation);

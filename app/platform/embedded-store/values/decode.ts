@@ -1,4 +1,4 @@
-import { badValue } from "../errors";
+import { badValue, CommandError } from "../errors";
 import {
   Binary,
   BSONRegExp,
@@ -15,8 +15,16 @@ import {
   type Value,
 } from "./values";
 
-/** Length in bytes of the element value of a BSON type that begins at `offset`. */
+const damaged = () => new CommandError("InvalidBSON", "BSON that is damaged");
+
+/** Length in bytes of the element value of a BSON type that begins at `offset`. Throws where there cannot be one. */
 export function valueLength(bytes: Buffer, type: number, offset: number): number {
+  const length = statedLength(bytes, type, offset);
+  if (length < 0) throw damaged();
+  return length;
+}
+
+function statedLength(bytes: Buffer, type: number, offset: number): number {
   switch (type) {
     case 0x01:
     case 0x09:
@@ -43,7 +51,7 @@ export function valueLength(bytes: Buffer, type: number, offset: number): number
     case 0x08:
       return 1;
     case 0x0b:
-      return bytes.indexOf(0, bytes.indexOf(0, offset) + 1) + 1 - offset;
+      return nameEnd(bytes, nameEnd(bytes, offset)) - offset;
     case 0x0c:
       return 4 + bytes.readInt32LE(offset) + 12;
     case 0x10:
@@ -55,7 +63,7 @@ export function valueLength(bytes: Buffer, type: number, offset: number): number
 }
 
 /** Text of `bytes`: short plain ASCII is quicker letter by letter than through the native decoder. */
-function text(bytes: Buffer, start: number, end: number): string {
+export function text(bytes: Buffer, start: number, end: number): string {
   if (end - start > 24) return bytes.toString("utf8", start, end);
   let result = "";
   for (let index = start; index < end; index++) {
@@ -66,10 +74,16 @@ function text(bytes: Buffer, start: number, end: number): string {
   return result;
 }
 
-export function readName(bytes: Buffer, offset: number): [name: string, next: number] {
+/** Where the text that begins at `offset` and ends with a zero byte is over. Throws when it never is. */
+export function nameEnd(bytes: Buffer, offset: number): number {
   let end = offset;
-  while (bytes[end] !== 0) end++;
-  return [text(bytes, offset, end), end + 1];
+  while (bytes[end] !== 0) if (++end >= bytes.length) throw damaged();
+  return end + 1;
+}
+
+export function readName(bytes: Buffer, offset: number): [name: string, next: number] {
+  const end = nameEnd(bytes, offset);
+  return [text(bytes, offset, end - 1), end];
 }
 
 export function decodeValue(bytes: Buffer, type: number, offset: number): Value {
@@ -122,45 +136,70 @@ function decodeBinary(bytes: Buffer, offset: number): Binary {
   return new Binary(Buffer.from(bytes.subarray(offset + 5, offset + 5 + length)), subType);
 }
 
-/** Reads a whole document that begins at `offset`. Throws BadValue on a BSON type the store does not keep. */
+/** Reads a whole document that begins at `offset`. Throws on damage, and on a BSON type the store does not keep. */
 export function decodeDocument(bytes: Buffer, offset = 0): Doc {
-  const end = offset + bytes.readInt32LE(offset) - 1;
   const doc = newDoc();
-  let position = offset + 4;
-  while (position < end) {
-    const type = bytes[position]!;
-    const [name, start] = readName(bytes, position + 1);
-    doc[name] = decodeValue(bytes, type, start);
-    position = start + valueLength(bytes, type, start);
-  }
+  eachElement(bytes, offset, (type, start, nameAt) => {
+    doc[text(bytes, nameAt, start - 1)] = decodeValue(bytes, type, start);
+  });
   return doc;
 }
 
 function decodeArray(bytes: Buffer, offset: number): Value[] {
-  const end = offset + bytes.readInt32LE(offset) - 1;
   const values: Value[] = [];
-  let position = offset + 4;
-  while (position < end) {
-    const type = bytes[position]!;
-    let start = position + 1;
-    while (bytes[start] !== 0) start++;
-    start++;
+  eachElement(bytes, offset, (type, start) => {
     values.push(decodeValue(bytes, type, start));
-    position = start + valueLength(bytes, type, start);
-  }
+  });
   return values;
 }
 
-/** Throws BadValue when a document that is to be stored as it came holds a type the store does not keep. */
-export function checkTypes(bytes: Buffer, offset = 0): void {
+/** Throws when a document that is to be stored as it came is damaged, or holds a type the store does not keep. */
+export function checkStorable(bytes: Buffer, offset = 0): void {
+  eachElement(bytes, offset, (type, start) => {
+    switch (type) {
+      case 0x03:
+      case 0x04:
+        return checkStorable(bytes, start);
+      case 0x02:
+      case 0x0d:
+      case 0x0e:
+        return checkText(bytes, start);
+      case 0x05:
+        return checkBinary(bytes, start);
+      case 0x06:
+      case 0x0c:
+      case 0x0f:
+        decodeValue(bytes, type, start);
+    }
+  });
+}
+
+function checkText(bytes: Buffer, offset: number): void {
+  const length = bytes.readInt32LE(offset);
+  if (length < 1 || bytes[offset + 3 + length] !== 0) throw damaged();
+}
+
+/** The old form of binary data says its length once more. */
+function checkBinary(bytes: Buffer, offset: number): void {
+  if (bytes[offset + 4] !== oldBinary) return;
+  if (bytes.readInt32LE(offset + 5) !== bytes.readInt32LE(offset) - 4) throw damaged();
+}
+
+const oldBinary = 2;
+
+/** Goes through a document's elements: their type, and where their value and their name begin. */
+export function eachElement(
+  bytes: Buffer,
+  offset: number,
+  visit: (type: number, start: number, nameAt: number) => void,
+): void {
   const end = offset + bytes.readInt32LE(offset) - 1;
   let position = offset + 4;
   while (position < end) {
-    const type = bytes[position++]!;
-    while (bytes[position] !== 0) position++;
-    position++;
-    if (type === 0x03 || type === 0x04) checkTypes(bytes, position);
-    else if (type === 0x06 || type === 0x0c || type === 0x0f) decodeValue(bytes, type, position);
-    position += valueLength(bytes, type, position);
+    const type = bytes[position]!;
+    const start = nameEnd(bytes, position + 1);
+    visit(type, start, position + 1);
+    position = start + valueLength(bytes, type, start);
   }
+  if (position !== end || bytes[end] !== 0) throw damaged();
 }

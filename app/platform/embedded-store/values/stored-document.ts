@@ -1,4 +1,4 @@
-import { decodeDocument, decodeValue, readName, valueLength } from "./decode";
+import { decodeDocument, decodeValue, eachElement, nameEnd, readName, text, valueLength } from "./decode";
 import { encodeStored } from "./encode";
 import type { Doc, Value } from "./values";
 
@@ -52,9 +52,7 @@ export class StoredDocument {
       let matched = 0;
       while (matched < wanted.length && bytes[position + matched] === wanted[matched]) matched++;
       const found = matched === wanted.length && bytes[position + matched] === 0;
-      let start = position + matched;
-      while (bytes[start] !== 0) start++;
-      start++;
+      const start = nameEnd(bytes, position + matched);
       if (found) return { type, start };
       position = start + valueLength(bytes, type, start);
     }
@@ -86,14 +84,9 @@ export class StoredDocument {
   private layout(): Map<string, Element> {
     if (this.elements) return this.elements;
     const elements = new Map<string, Element>();
-    const end = this.bytes.length - 1;
-    let position = 4;
-    while (position < end) {
-      const type = this.bytes[position]!;
-      const [name, start] = readName(this.bytes, position + 1);
-      elements.set(name, { type, start });
-      position = start + valueLength(this.bytes, type, start);
-    }
+    eachElement(this.bytes, 0, (type, start, nameAt) => {
+      elements.set(text(this.bytes, nameAt, start - 1), { type, start });
+    });
     this.elements = elements;
     return elements;
   }

@@ -1,4 +1,4 @@
-import { decodeDocument } from "../values/decode";
+import { decodeDocument, readName } from "../values/decode";
 import { type Source, StoredDocument } from "../values/stored-document";
 import type { Doc } from "../values/values";
 
@@ -39,7 +39,7 @@ function readMessage(id: number, message: Buffer): Request {
   const sequences: [string, Source[]][] = [];
   while (position < end) {
     const kind = message[position++];
-    const size = message.readInt32LE(position);
+    const size = sizeAt(message, position, end);
     if (kind === 0) body = decodeDocument(message, position);
     else if (kind === 1) sequences.push(readSequence(message, position, position + size));
     else throw new Error(`section kind ${kind} is not supported`);
@@ -50,14 +50,20 @@ function readMessage(id: number, message: Buffer): Request {
   return { id, database: String(body.$db ?? "admin"), body, answered: !(flags & moreToCome), old: false };
 }
 
+/** The size that a section or document begins with. */
+function sizeAt(message: Buffer, position: number, end: number): number {
+  const size = message.readInt32LE(position);
+  if (size < 5 || position + size > end) throw new Error(`${size} bytes are not what there is`);
+  return size;
+}
+
 /** The documents of an insert stay as they are: they are to be stored so. */
 function readSequence(message: Buffer, start: number, end: number): [string, Source[]] {
-  const nameEnd = message.indexOf(0, start + 4);
-  const name = message.toString("utf8", start + 4, nameEnd);
+  const [name, first] = readName(message, start + 4);
   const documents: Source[] = [];
-  let position = nameEnd + 1;
+  let position = first;
   while (position < end) {
-    const length = message.readInt32LE(position);
+    const length = sizeAt(message, position, end);
     if (name === "documents") {
       documents.push(new StoredDocument(Buffer.from(message.subarray(position, position + length))));
     } else documents.push(decodeDocument(message, position));
@@ -67,9 +73,8 @@ function readSequence(message: Buffer, start: number, end: number): [string, Sou
 }
 
 function readQuery(id: number, message: Buffer): Request {
-  const nameEnd = message.indexOf(0, headerBytes + 4);
-  const namespace = message.toString("utf8", headerBytes + 4, nameEnd);
-  const body = decodeDocument(message, nameEnd + 9);
+  const [namespace, next] = readName(message, headerBytes + 4);
+  const body = decodeDocument(message, next + 8);
   return { id, database: namespace.split(".")[0]!, body, answered: true, old: true };
 }
 
