@@ -51,9 +51,7 @@ const unreachable = new Set(["MongoNetworkError", "MongoServerSelectionError", "
  * OutOfDiskSpace), its folder may not be written to, or it cannot be reached. Nothing was written.
  */
 export function storageFailure(error: unknown): "diskFull" | "readOnly" | "unreachable" | null {
-  // the driver takes every code 20 for a server that retries no writes, and keeps what was said as the original
-  const { originalError = error } = (error ?? {}) as { originalError?: unknown };
-  const candidate = originalError as { code?: number; name?: string; message?: string } | null;
+  const candidate = error as { code?: number; name?: string; message?: string } | null | undefined;
   if (candidate?.code === 14031) return "diskFull";
   if (candidate?.code === 96 && candidate.message?.includes("cannot be written")) return "readOnly";
   return unreachable.has(candidate?.name ?? "") ? "unreachable" : null;

@@ -7,14 +7,9 @@ const said = (code: number, errmsg: string) => new MongoServerError({ code, errm
 describe("why the store could not do its work", () => {
   it("is the disk, the folder or the connection, and not what a person did", () => {
     expect(storageFailure(said(14031, "The disk is full: nothing was written."))).toBe("diskFull");
+    expect(storageFailure(said(96, "The data folder cannot be written to: nothing was written."))).toBe("readOnly");
     expect(storageFailure(Object.assign(new Error("connect"), { name: "MongoNetworkError" }))).toBe("unreachable");
     expect(storageFailure(said(11000, "E11000 duplicate key"))).toBeNull();
     expect(storageFailure(undefined)).toBeNull();
-  });
-
-  it("is found behind what the driver makes of a write to a folder that can only be read", () => {
-    const originalError = said(20, "The data folder cannot be written to: nothing was written.");
-    const message = "This MongoDB deployment does not support retryable writes.";
-    expect(storageFailure(new MongoServerError({ message, errmsg: message, originalError }))).toBe("readOnly");
   });
 });
