@@ -1,5 +1,16 @@
 /** The layers of docs/architecture.md, enforced. An area may use only the areas below it. */
-const areaOrder = ["auth", "audit", "governance", "projects", "status", "reports", "exchange", "api", "overview", "example"];
+const areaOrder = [
+  "auth",
+  "audit",
+  "governance",
+  "projects",
+  "status",
+  "reports",
+  "exchange",
+  "api",
+  "overview",
+  "example",
+];
 
 const areaRules = areaOrder.map((area, index) => ({
   name: `area-order-${area}`,

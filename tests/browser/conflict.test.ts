@@ -33,7 +33,7 @@ describe("a project that somebody else has saved since it was opened", () => {
       await save(mine);
       const notice = mine.getByRole("alert").filter({ hasText: "En anden har gemt imens" });
       await notice.waitFor();
-      expect(await notice.innerText()).toContain("Karen");
+      expect(await notice.textContent()).toContain("Karen");
       expect(await purpose(mine).inputValue()).toBe("Det, jeg skrev");
       // what the other saved stands at the one field where it differs
       await mine.getByText("Gemt nu: Det, den anden skrev").waitFor();

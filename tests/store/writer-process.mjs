@@ -56,7 +56,7 @@ const writers = {
   /** An index, made and dropped over and over. */
   async index(number) {
     const name = `index_${number % 4}`;
-    if (number % 8 < 4) await database.collection("pairs").createIndex({ [`number`]: 1, [name]: 1 }, { name });
+    if (number % 8 < 4) await database.collection("pairs").createIndex({ number: 1, [name]: 1 }, { name });
     else
       await database
         .collection("pairs")

@@ -38,7 +38,14 @@ export function NewTokenCard({
     <Card title={t("new.title")}>
       <ActionForm intent="make" submissionId={submissionId} submitLabel={t("new.submit")} variant="primary">
         <FormText name="name" label={t("token.name")} hint={t("new.nameHint")} maxLength={80} required />
-        <FormCheckboxes name="scopes" label={t("token.scopes")} hint={t("new.scopesHint")} options={scopes} inline required />
+        <FormCheckboxes
+          name="scopes"
+          label={t("token.scopes")}
+          hint={t("new.scopesHint")}
+          options={scopes}
+          inline
+          required
+        />
         <FormDate
           name="expiresOn"
           label={t("token.expiresOn")}

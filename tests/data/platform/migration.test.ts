@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
-import path from "node:path";
 import {
   Binary,
   BSONRegExp,
