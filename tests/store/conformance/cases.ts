@@ -14,6 +14,8 @@ import {
 } from "mongodb";
 import { collationCases } from "./collation-cases";
 import { foundCases } from "./found-cases";
+import { geometryCases } from "./geometry-cases";
+import { textCases } from "./text-cases";
 
 /** What is run against an engine; what it resolves to, or the error's code, is the answer. */
 export interface ConformanceCase {
@@ -770,4 +772,6 @@ export const conformanceCases: ConformanceCase[] = [
   ...stages,
   ...foundCases,
   ...collationCases,
+  ...geometryCases,
+  ...textCases,
 ];

@@ -66,7 +66,7 @@ export const collationCases: ConformanceCase[] = [
   ),
   inCollection("patterns compare as ever", (c) => ids(c.find({ name: /^ane/ }))),
   inCollection("$elemMatch in a projection", (c) =>
-    c.find({ _id: 1 }, { projection: { tags: { $elemMatch: { $eq: "y" } } } }).toArray(),
+    c.find({ _id: 1 } as Document, { projection: { tags: { $elemMatch: { $eq: "y" } } } }).toArray(),
   ),
   inCollection("its list shows it", (c) => c.options()),
   inCollection("its indexes show it", async (c) => {
@@ -75,7 +75,11 @@ export const collationCases: ConformanceCase[] = [
     await c.createIndex({ name: 1 }, { name: "other", collation: looser });
     return c.listIndexes().toArray();
   }),
-  inCollection("an identifier is one with another", (c) => codeOf(c.insertMany([{ _id: "a" }, { _id: "A" }])), []),
+  inCollection(
+    "an identifier is one with another",
+    (c) => codeOf(c.insertMany([{ _id: "a" }, { _id: "A" }] as Document[])),
+    [],
+  ),
   inCollection("the same key twice needs another collation", async (c) => {
     await c.createIndex({ name: 1 });
     return codeOf(c.createIndex({ name: 1 }, { collation: looser }));

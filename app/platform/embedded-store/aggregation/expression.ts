@@ -1,7 +1,8 @@
 import { CommandError, failedToParse, notSupported } from "../errors";
+import { isRankName, rankOf } from "../query/rank";
 import { type CompareStrings, compareCodePoints } from "../values/compare";
 import { fieldOf, type Source, toDoc } from "../values/stored-document";
-import { isDoc, isTruthy, newDoc, type Value } from "../values/values";
+import { double, isDoc, isTruthy, newDoc, type Value } from "../values/values";
 import type { Variables } from "./variables";
 
 /** A compiled expression. The result is missing (`undefined`) where MongoDB's is. */
@@ -19,7 +20,7 @@ export function registerOperators(operators: Record<string, OperatorCompiler>): 
 
 /** Operators that MongoDB has and this store refuses. */
 const refused = new Set(
-  "acos acosh asin asinh atan atan2 atanh cos cosh sin sinh tan tanh degreesToRadians radiansToDegrees function accumulator meta rand sampleRate toHashedIndexKey tsIncrement tsSecond bitAnd bitOr bitXor bitNot binarySize bsonSize percentile median setField unsetField toUUID toArray toObject subtype createObjectId encStrContains encStrEndsWith encStrNormalizedEq encStrStartsWith sigmoid similarityCosine"
+  "acos acosh asin asinh atan atan2 atanh cos cosh sin sinh tan tanh degreesToRadians radiansToDegrees function accumulator rand sampleRate toHashedIndexKey tsIncrement tsSecond bitAnd bitOr bitXor bitNot binarySize bsonSize percentile median setField unsetField toUUID toArray toObject subtype createObjectId encStrContains encStrEndsWith encStrNormalizedEq encStrStartsWith sigmoid similarityCosine"
     .split(" ")
     .map((name) => `$${name}`),
 );
@@ -42,10 +43,20 @@ export function compileExpression(value: Value): Expression {
     );
   }
   if (textMatters && comparing.has(operator)) throw notSupported(`${operator} under a collation`);
+  if (operator === "$meta") return compileRank(value.$meta);
   const compiler = compilers.get(operator);
   if (compiler) return unfolded.has(operator) ? compiler(value[operator]) : folded(() => compiler(value[operator]));
   if (refused.has(operator)) throw notSupported(`the expression ${operator}`);
   throw new CommandError(168, `Unrecognized expression '${operator}'`);
+}
+
+/** What the query that found a document tells of it. */
+function compileRank(name: Value): Expression {
+  if (!isRankName(name)) throw notSupported(`$meta ${String(name)}`);
+  return (root) => {
+    const rank = rankOf(root)[name];
+    return rank === undefined ? undefined : double(rank);
+  };
 }
 
 /** What compares text, which expressions here do by code point alone. */

@@ -78,6 +78,7 @@ function leading(stages: Doc[], names: string[]): Leading {
 function* input(head: Leading, context: StageContext, variables: Variables): Sliced<Source> {
   const { collection, collation, hint } = context;
   const selection = select(collection ?? undefined, { ...head, collation, hint, variables });
+  if (selection.isNear) throw new CommandError(5626500, "$near and $nearSphere are not allowed in this context");
   if (!collection) return;
   for (const item of chosen(collection, selection)) yield item === pause ? pause : item.document;
 }

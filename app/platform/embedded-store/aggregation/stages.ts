@@ -1,6 +1,7 @@
 import { badValue, CommandError, notSupported } from "../errors";
 import { compileFilter } from "../query/filter";
 import { compileAddFields, compileProjectStage } from "../query/projection";
+import { keepRank } from "../query/rank";
 import { parseSort } from "../query/sort";
 import { gather, pause, type Sliced, scanOf } from "../storage/slices";
 import { compareCodePoints } from "../values/compare";
@@ -74,7 +75,7 @@ function required(name: string, operand: Value): Doc {
 
 function mapping(change: (source: Source, variables: Variables) => Doc): Stage {
   return function* (rows, variables) {
-    for (const row of rows) yield row === pause ? pause : change(row, variables);
+    for (const row of rows) yield row === pause ? pause : keepRank(row, change(row, variables));
   };
 }
 

@@ -1,10 +1,13 @@
 import { compileExpression, compileUnder, truthOf } from "../aggregation/expression";
 import type { Variables } from "../aggregation/variables";
-import { badValue, failedToParse, notSupported } from "../errors";
+import { badValue, CommandError, failedToParse, notSupported } from "../errors";
 import { type CompareStrings, compareCodePoints } from "../values/compare";
 import type { Source } from "../values/stored-document";
 import { BSONRegExp, type Doc, isDoc, type Value } from "../values/values";
+import { intersectsTest, type Nearness, nearness, withinTest } from "./geometry/geometry-tests";
 import { visitLeaves, visitPath } from "./path";
+import type { Rank } from "./rank";
+import { compileTextSearch, type TextFields, type TextSearch } from "./text/text-search";
 import {
   equalityOrPatternTest,
   equalityTest,
@@ -21,8 +24,23 @@ import {
 } from "./value-tests";
 
 /** Where an array's element fulfilled a condition: what the positional operator `$` becomes. −1 for nowhere. */
-export interface Match {
+export interface Match extends Rank {
   position: number;
+}
+
+/** What of an index lets places or texts be searched for. */
+export interface SearchableIndex {
+  geometry: Map<string, "2d" | "2dsphere">;
+  text: TextFields | null;
+}
+
+/** What only a whole query can do, which then decides how its documents are found. */
+export interface Ranking {
+  indexes: SearchableIndex[];
+  /** Set by `$near`: documents come by their distance. */
+  near?: Nearness;
+  /** Set by `$text`. */
+  search?: TextSearch;
 }
 
 /** A condition on one field, kept in the open so that an index can be chosen by it. */
@@ -41,6 +59,8 @@ export interface Filter {
 export interface FilterContext {
   strings: CompareStrings;
   variables?: Variables;
+  /** None where `$near` and `$text` may not stand. */
+  ranking?: Ranking;
 }
 
 type Matcher = (source: Source, match?: Match) => boolean;
@@ -109,15 +129,16 @@ function compileLogical(
       }
       return;
     case "$or": {
-      const filters = branches(operator, value, context);
-      if (filters.length === 1) {
+      const single = Array.isArray(value) && value.length === 1;
+      const filters = branches(operator, value, single ? context : { ...context, ranking: undefined });
+      if (single) {
         conditions.push(...filters[0]!.conditions);
         matchers.push(filters[0]!.matches);
       } else matchers.push((source) => filters.some((filter) => filter.matches(source)));
       return;
     }
     case "$nor": {
-      const filters = branches(operator, value, context);
+      const filters = branches(operator, value, { ...context, ranking: undefined });
       matchers.push((source) => !filters.some((filter) => filter.matches(source)));
       return;
     }
@@ -133,8 +154,10 @@ function compileLogical(
     case "$alwaysFalse":
       matchers.push(() => false);
       return;
-    case "$where":
     case "$text":
+      matchers.push(textMatcher(value, context));
+      return;
+    case "$where":
     case "$jsonSchema":
     case "$sampleRate":
       throw notSupported(`the query operator ${operator}`);
@@ -160,10 +183,49 @@ function compileField(
     matchers.push(matcherOf(parts, { test: equalityOrPatternTest(value, context.strings), leaves: true }));
     return;
   }
+  const near = Object.keys(value).find(isNear);
+  if (near) matchers.push(nearMatcher(path, near, value, context));
   for (const [operator, operand, test] of operatorTests(value, context)) {
     if (test) matchers.push(matcherOf(parts, test));
     conditions.push({ path, operator, operand });
   }
+}
+
+const isNear = (operator: string) => operator === "$near" || operator === "$nearSphere";
+
+function nearMatcher(path: string, operator: string, operators: Doc, { ranking }: FilterContext): Matcher {
+  const near = nearness(operator, operators[operator], operators);
+  if (!ranking || ranking.near) throw badValue("geo $near must be top-level expr");
+  if (!ranking.indexes.some((index) => near.indexes.some((kind) => index.geometry.get(path) === kind))) {
+    throw new CommandError(291, `unable to find index for $geoNear query on ${path}`);
+  }
+  ranking.near = near;
+  const parts = path.split(".");
+  return (source, match) => {
+    let distance = Number.POSITIVE_INFINITY;
+    visitLeaves(source, parts, (value) => {
+      distance = Math.min(distance, near.distanceTo(value) ?? Number.POSITIVE_INFINITY);
+      return false;
+    });
+    if (distance === Number.POSITIVE_INFINITY || distance < near.least || distance > near.most) return false;
+    if (match) match.geoNearDistance = distance;
+    return true;
+  };
+}
+
+function textMatcher(operand: Value, { ranking }: FilterContext): Matcher {
+  if (!ranking) throw notSupported("$text elsewhere than at a query's top or in its $and");
+  const fields = ranking.indexes.find(({ text }) => text)?.text;
+  if (!fields) throw new CommandError("IndexNotFound", "text index required for $text query");
+  if (ranking.search) throw badValue("Too many text expressions");
+  const search = compileTextSearch(operand, fields);
+  ranking.search = search;
+  return (source, match) => {
+    const score = search.scoreOf(source);
+    if (score === null) return false;
+    if (match) match.textScore = score;
+    return true;
+  };
 }
 
 function matcherOf(parts: string[], pathTest: PathTest): Matcher {
@@ -235,6 +297,19 @@ function operatorTest(operator: string, operand: Value, siblings: Doc, context: 
       return elemMatchTest(operand, context);
     case "$all":
       return allTest(operand, context);
+    case "$geoWithin":
+    case "$within":
+      return { test: withinTest(operand), leaves: true };
+    case "$geoIntersects":
+      return { test: intersectsTest(operand), leaves: true };
+    case "$near":
+    case "$nearSphere":
+      if (!context.ranking) throw badValue("geo $near must be top-level expr");
+      return null;
+    case "$minDistance":
+    case "$maxDistance":
+      if (Object.keys(siblings).some(isNear)) return null;
+      break;
     case "$comment":
       return null;
   }
@@ -245,7 +320,8 @@ function testsOf(operators: Doc, context: FilterContext): PathTest[] {
   return operatorTests(operators, context).flatMap(([, , test]) => (test ? [test] : []));
 }
 
-function notTest(operand: Value, context: FilterContext): PathTest {
+function notTest(operand: Value, outer: FilterContext): PathTest {
+  const context = { ...outer, ranking: undefined };
   if (operand instanceof BSONRegExp) {
     return { test: equalityOrPatternTest(operand, context.strings), leaves: true, negated: true };
   }
@@ -254,7 +330,8 @@ function notTest(operand: Value, context: FilterContext): PathTest {
   return { all: testsOf(operand, context), negated: true };
 }
 
-function elemMatchTest(operand: Value, context: FilterContext): PathTest {
+function elemMatchTest(operand: Value, outer: FilterContext): PathTest {
+  const context = { ...outer, ranking: undefined };
   if (!isDoc(operand)) throw badValue("$elemMatch needs an Object");
   const test = elementTest(operand, context);
   const positionIn = (value: Value) => (Array.isArray(value) ? value.findIndex(test) : -1);

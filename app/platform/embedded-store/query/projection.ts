@@ -1,6 +1,6 @@
 import { compileExpression, compileUnder, type Expression } from "../aggregation/expression";
 import type { Variables } from "../aggregation/variables";
-import { badValue, CommandError, notSupported } from "../errors";
+import { badValue, CommandError } from "../errors";
 import type { CompareStrings } from "../values/compare";
 import { isIntegral, toNumber } from "../values/numbers";
 import { fieldOf, type Source, StoredDocument, toDoc } from "../values/stored-document";
@@ -148,7 +148,8 @@ function parseLeaf(
       if (path.includes(".")) throw new CommandError(31275, "Cannot use $elemMatch projection on a nested field");
       return { leaf: { element: elementTest(value.$elemMatch, { strings }) }, mode: true, target: path };
     }
-    if (value.$meta !== undefined) throw notSupported("the projection $meta");
+    if (strings && value.$meta !== undefined)
+      return { leaf: { compute: compileExpression(value) }, mode: null, target: path };
   }
   return { leaf: { compute: compileComputed(path, value) }, mode: true, target: path };
 }
@@ -197,8 +198,10 @@ function projector(parsed: Parsed, variables: Variables): (source: Source, match
     const root = toDoc(source);
     const context = { root: source, variables, position: match?.position ?? -1 };
     const { tree, id, inclusive } = parsed;
-    const result = inclusive ? include(root, tree, context, id) : exclude(root, tree, context, id);
-    return result;
+    if (inclusive) return include(root, tree, context, id);
+    const rest = exclude(root, tree, context, id);
+    addComputed(rest, tree, context);
+    return rest;
   };
 }
 

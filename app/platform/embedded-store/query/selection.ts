@@ -4,14 +4,17 @@ import { choosePlan, type Plan } from "../storage/planner";
 import { pause, type Sliced } from "../storage/slices";
 import type { CompareStrings } from "../values/compare";
 import type { StoredDocument } from "../values/stored-document";
-import type { Doc, Value } from "../values/values";
+import { type Doc, docOf, type Value } from "../values/values";
 import { compareBy } from "./collation";
-import { compileFilter, type Filter, type Match } from "./filter";
+import { compileFilter, type Filter, type Match, type Ranking } from "./filter";
+import { withRank } from "./rank";
 import { makeSorter, parseSort } from "./sort";
 
 /** Which documents a command is about, in which order. */
 export interface Selection {
   filter: Filter;
+  /** Ordered by distance unless told otherwise. */
+  isNear: boolean;
   plan: Plan;
   sort: Doc;
   strings: CompareStrings;
@@ -42,21 +45,25 @@ export function stringsFor(collection: Collection | undefined, collation: Value)
 }
 
 const noSort = Object.create(null) as Doc;
+const byDistance = docOf({ distance: docOf({ $meta: "geoNearDistance" }) });
 
 /** Compiles a selection and chooses its index. */
 export function select(collection: Collection | undefined, request: SelectionRequest): Selection {
-  const { sort = noSort, skip = 0, limit = 0 } = request;
+  const { sort: given = noSort, skip = 0, limit = 0 } = request;
   const strings = stringsFor(collection, request.collation);
-  const filter = compileFilter(request.filter, { strings, variables: request.variables });
-  const natural = "$natural" in sort;
+  const ranking: Ranking = { indexes: (collection?.indexes ?? []).map(({ definition }) => definition) };
+  const filter = compileFilter(request.filter, { strings, variables: request.variables, ranking });
+  const natural = "$natural" in given;
+  const sort = ranking.near && Object.keys(given).length === 0 ? byDistance : given;
   const fields = natural ? [] : parseSort(sort);
   const plan = choosePlan(natural ? [] : (collection?.indexes ?? []), {
     filter,
     sort: fields,
     strings,
+    search: ranking.search,
     hint: natural || !collection ? undefined : request.hint,
   });
-  return { filter, plan, sort: natural ? noSort : sort, strings, skip, limit };
+  return { filter, isNear: ranking.near !== undefined, plan, sort: natural ? noSort : sort, strings, skip, limit };
 }
 
 /** The chosen documents. */
@@ -77,8 +84,10 @@ function* matching(collection: Collection, { filter, plan }: Selection): Sliced<
   for (const document of collection.scan(plan)) {
     if (document === pause) yield pause;
     else {
-      const match = { position: -1 };
-      if (filter.matches(document, match)) yield { document, match };
+      const match: Match = { position: -1 };
+      if (!filter.matches(document, match)) continue;
+      const isRanked = match.textScore !== undefined || match.geoNearDistance !== undefined;
+      yield { document: isRanked ? withRank(document, match) : document, match };
     }
   }
 }

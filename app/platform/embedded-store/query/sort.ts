@@ -5,17 +5,20 @@ import { toNumber } from "../values/numbers";
 import type { Source } from "../values/stored-document";
 import { type Doc, isDoc, isNumeric, type Value } from "../values/values";
 import { combinationsOf, plain } from "./combinations";
+import { isRankName, type Rank, rankOf } from "./rank";
 
 export interface SortField {
   path: string;
   direction: 1 | -1;
+  /** Sorts by what the query tells of a document instead of by a field. */
+  rank?: keyof Rank;
 }
 
 /** The fields of a sort. Throws on a direction that is not 1 or −1. */
 export function parseSort(sort: Doc): SortField[] {
   return Object.keys(sort).map((path) => {
     const direction = sort[path];
-    if (isDoc(direction)) throw notSupported("sorting by $meta");
+    if (isDoc(direction)) return rankField(path, direction.$meta);
     const number = isNumeric(direction) ? toNumber(direction) : 0;
     if (number !== 1 && number !== -1) {
       throw new CommandError(15975, "$sort key ordering must be 1 (for ascending) or -1 (for descending)");
@@ -27,13 +30,25 @@ export function parseSort(sort: Doc): SortField[] {
   });
 }
 
+/** The best score comes first, and the least distance. */
+function rankField(path: string, rank: Value): SortField {
+  if (!isRankName(rank)) throw notSupported(`sorting by $meta ${String(rank)}`);
+  return { path, direction: rank === "textScore" ? -1 : 1, rank };
+}
+
 /**
  * What a document sorts by. One with arrays on the way has a combination for each element, and sorts by the least
  * of them in the sort's order. Throws BadValue when two paths run through different arrays.
  */
-function sortKeys(source: Source, paths: string[][], compare: (left: Value[], right: Value[]) => number): Value[] {
+function sortKeys(
+  source: Source,
+  { paths, ranks }: { paths: string[][]; ranks: (keyof Rank | undefined)[] },
+  compare: (left: Value[], right: Value[]) => number,
+): Value[] {
   try {
-    const combinations = combinationsOf(source, paths).combinations.map((values) => values.map(plain));
+    const combinations = combinationsOf(source, paths).combinations.map((values) =>
+      values.map((value, index) => (ranks[index] ? rankOf(source)[ranks[index]] : plain(value))),
+    );
     return combinations.reduce((least, keys) => (compare(keys, least) < 0 ? keys : least));
   } catch (error) {
     if (error instanceof CommandError && error.code === 171)
@@ -41,6 +56,9 @@ function sortKeys(source: Source, paths: string[][], compare: (left: Value[], ri
     throw error;
   }
 }
+
+/** No document has a field of this name. */
+const noField = "\0";
 
 export interface Sorter<T extends Source> {
   add(item: T): void;
@@ -58,7 +76,8 @@ type Compare<K> = (left: K, right: K) => number;
 
 /** Sorts stably; with a `limit` only so many items are ever kept. */
 export function makeSorter<T extends Source>(fields: SortField[], strings: CompareStrings, limit?: number): Sorter<T> {
-  const paths = fields.map(({ path }) => path.split("."));
+  const paths = fields.map(({ path, rank }) => (rank ? [noField] : path.split(".")));
+  const ranks = fields.map(({ rank }) => rank);
   const directions = fields.map(({ direction }) => direction);
   const compareKeys = (left: Value[], right: Value[]): number => {
     for (let index = 0; index < directions.length; index++) {
@@ -72,7 +91,7 @@ export function makeSorter<T extends Source>(fields: SortField[], strings: Compa
   let count = 0;
   return {
     add(item) {
-      const keyed = { item, order: count++, keys: sortKeys(item, paths, compareKeys) };
+      const keyed = { item, order: count++, keys: sortKeys(item, { paths, ranks }, compareKeys) };
       if (limit === undefined) kept.push(keyed);
       else keepLeast(kept, keyed, limit, compare);
     },

@@ -173,8 +173,7 @@ export function patternOf(operand: Value, options: Value): ValueTest {
 }
 
 export function unknownOperator(operator: string): Error {
-  const known =
-    /^\$(geo\w*|near\w*|text|where|bits\w*|jsonSchema|encrypt|within|maxDistance|minDistance|uniqueDocs|sampleRate|_internal\w*)$/;
+  const known = /^\$(where|bits\w*|jsonSchema|encrypt|uniqueDocs|sampleRate|_internal\w*)$/;
   return known.test(operator)
     ? notSupported(`the query operator ${operator}`)
     : badValue(`unknown operator: ${operator}`);

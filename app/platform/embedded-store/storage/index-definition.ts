@@ -1,7 +1,10 @@
 import { CommandError, notSupported } from "../errors";
-import { compareBy, placeUnder } from "../query/collation";
+import { compareBy, isSimple, placeUnder } from "../query/collation";
 import { combinationsOf, type Found, missing, plain } from "../query/combinations";
 import { compileFilter, type Filter } from "../query/filter";
+import { checkIndexable } from "../query/geometry/geometry-tests";
+import { visitPath } from "../query/path";
+import { TextFields } from "../query/text/text-search";
 import { type CompareStrings, compareCodePoints, compareValues } from "../values/compare";
 import { encodeKey } from "../values/key-encoding";
 import { toNumber } from "../values/numbers";
@@ -25,6 +28,11 @@ const allowedOptions = new Set([
   "expireAfterSeconds",
   "ns",
   "collation",
+  "weights",
+  "default_language",
+  "language_override",
+  "textIndexVersion",
+  "2dsphereIndexVersion",
 ]);
 
 /** The name MongoDB gives an index without one: `a_1_b_-1`. */
@@ -43,6 +51,12 @@ export class IndexDefinition {
   readonly partial: Filter | null;
   readonly expireAfterSeconds: number | null;
   readonly strings: CompareStrings;
+  /** The geometric fields, of which the index holds no entries: it lets them be searched, and checks what they hold. */
+  readonly geometry: Map<string, "2d" | "2dsphere">;
+  /** For a text index: its entries are terms. */
+  readonly text: TextFields | null;
+  /** Whether the entries are the values of fields, in their order. */
+  readonly isOrdered: boolean;
   private readonly directions: number[];
 
   /** Throws CannotCreateIndex and its like on a specification that makes no sense or asks for what is not there. */
@@ -54,6 +68,9 @@ export class IndexDefinition {
     checkOptions(specification);
     this.name = name;
     this.fields = fieldsOf(key);
+    this.geometry = geometryOf(key);
+    this.text = specification.weights === undefined ? null : new TextFields(specification);
+    this.isOrdered = this.geometry.size === 0 && !this.text;
     this.directions = this.fields.map(({ direction }) => direction);
     this.unique = name === "_id_" || isTruthy(specification.unique);
     this.sparse = isTruthy(specification.sparse);
@@ -66,7 +83,11 @@ export class IndexDefinition {
     this.strings = compareBy(specification.collation);
     this.partial = partialFilterExpression ? compileFilter(partialFilterExpression, { strings: this.strings }) : null;
     this.expireAfterSeconds = isNumeric(expireAfterSeconds) ? toNumber(expireAfterSeconds) : null;
-    if (this.expireAfterSeconds !== null && this.fields.length > 1) {
+    if (this.unique && this.geometry.size > 0) throw notSupported("a unique geometry index");
+    if (!isSimple(specification.collation) && (this.text || [...this.geometry.values()].includes("2d"))) {
+      throw new CommandError("CannotCreateIndex", "An index of this type does not support collation");
+    }
+    if (this.expireAfterSeconds !== null && (this.fields.length > 1 || !this.isOrdered)) {
       throw new CommandError(
         "CannotCreateIndex",
         "TTL indexes are single-field indexes, compound indexes do not support TTL.",
@@ -77,6 +98,11 @@ export class IndexDefinition {
   /** The keys a document is to be found under; none when a sparse or partial index leaves it out. */
   keysOf(source: Source): { keys: Buffer[]; multikey: boolean } {
     if (this.partial && !this.partial.matches(source)) return { keys: [], multikey: false };
+    if (this.text) return { keys: termKeys(this.text, source), multikey: true };
+    if (this.geometry.size > 0) {
+      this.checkGeometry(source);
+      return { keys: [], multikey: false };
+    }
     const { combinations, multikey } = this.valuesOf(source);
     if (this.sparse && combinations.every((values) => values.every((value) => value === missing))) {
       return { keys: [], multikey: false };
@@ -87,6 +113,15 @@ export class IndexDefinition {
       keys.set(key.toString("latin1"), key);
     }
     return { keys: [...keys.values()], multikey };
+  }
+
+  private checkGeometry(source: Source): void {
+    for (const [path, kind] of this.geometry) {
+      visitPath(source, path.split("."), (value) => {
+        checkIndexable(kind, value, path);
+        return false;
+      });
+    }
   }
 
   encode(values: Value[]): Buffer {
@@ -136,6 +171,31 @@ export class IndexDefinition {
   }
 }
 
+function termKeys(text: TextFields, source: Source): Buffer[] {
+  return [...text.scores(source)].map(([term, score]) => encodeKey([term, score], [1, 1]));
+}
+
+/** The key of a text index as MongoDB keeps it, with its fields among the weights. */
+export function textSpecification(key: Doc, weights: Value): Doc {
+  const isText = (path: string) => key[path] === "text";
+  const paths = Object.keys(key);
+  const first = paths.findIndex(isText);
+  if (first > 0) throw notSupported("a text index with other fields before the text");
+  const rest = paths.filter((path) => !isText(path));
+  const own = isDoc(weights) ? weights : docOf({});
+  const weighted = [...new Set([...paths.filter(isText), ...Object.keys(own)])].sort();
+  if (weighted.some((path) => path.includes("$"))) throw notSupported("a text index of all fields");
+  return docOf({
+    key: docOf({ _fts: "text", _ftsx: 1, ...Object.fromEntries(rest.map((path) => [path, key[path]])) }),
+    weights: docOf(Object.fromEntries(weighted.map((path) => [path, own[path] ?? 1]))),
+  });
+}
+
+function geometryOf(key: Doc): Map<string, "2d" | "2dsphere"> {
+  const kinds = Object.entries(key).filter(([, kind]) => kind === "2d" || kind === "2dsphere");
+  return new Map(kinds as [string, "2d" | "2dsphere"][]);
+}
+
 function mapValues(doc: Doc, change: (value: Value) => Value): Doc {
   return docOf(Object.fromEntries(Object.keys(doc).map((name) => [name, change(doc[name])])));
 }
@@ -154,6 +214,9 @@ function fieldsOf(key: Doc): IndexField[] {
   if (paths.length === 0) throw new CommandError("CannotCreateIndex", "Index keys cannot be an empty object");
   return paths.map((path) => {
     const direction = key[path];
+    if (["2d", "2dsphere"].includes(direction as string) || (path === "_fts" && direction === "text")) {
+      return { path, parts: path.split("."), direction: 1 };
+    }
     if (typeof direction === "string") throw notSupported(`an index of type "${direction}"`);
     if (!isNumeric(direction)) {
       throw new CommandError(

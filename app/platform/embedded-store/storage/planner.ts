@@ -1,7 +1,8 @@
-import { badValue } from "../errors";
+import { badValue, notSupported } from "../errors";
 import type { FieldCondition, Filter } from "../query/filter";
 import { compileFilter } from "../query/filter";
 import type { SortField } from "../query/sort";
+import type { TextSearch } from "../query/text/text-search";
 import { type CompareStrings, compareCodePoints } from "../values/compare";
 import { afterPrefix, encodeKey, isIndexable, typeBounds } from "../values/key-encoding";
 import { isNaNValue } from "../values/numbers";
@@ -35,6 +36,8 @@ export interface PlanRequest {
   filter: Filter;
   sort: SortField[];
   strings: CompareStrings;
+  /** The text that is searched for, which only a text index finds. */
+  search?: TextSearch;
   /** The name or key of the index the client wants. */
   hint?: Value;
 }
@@ -44,16 +47,25 @@ const largestProduct = 2000;
 /** The index that leaves least to read, or none. */
 export function choosePlan(all: IndexInUse[], request: PlanRequest): Plan {
   const indexes = all.filter(({ building }) => !building);
+  if (request.search) return planForText(indexes, request.search, request.sort);
   const whole: Plan = { index: null, ranges: [], descending: false, sorted: request.sort.length === 0 };
   const hinted = indexNamed(indexes, request.hint);
   if (hinted) return planWith(hinted, request).plan;
   if (isNaturalHint(request.hint)) return whole;
   let best: { plan: Plan; score: number } = { plan: whole, score: 0 };
   for (const index of indexes) {
+    if (!index.definition.isOrdered) continue;
     const candidate = planFor(index, request);
     if (candidate && candidate.score > best.score) best = candidate;
   }
   return best.plan;
+}
+
+function planForText(indexes: IndexInUse[], search: TextSearch, sort: SortField[]): Plan {
+  const index = indexes.find(({ definition }) => definition.text) ?? null;
+  const prefixes = search.terms.map((term) => encodeKey([term], [1]));
+  const ranges = ordered(prefixes.map((prefix) => ({ low: prefix, high: afterPrefix(prefix) })));
+  return { index, ranges, descending: false, sorted: sort.length === 0 };
 }
 
 const isNaturalHint = (hint: Value): boolean => isDoc(hint) && "$natural" in hint;
@@ -67,6 +79,7 @@ function indexNamed(indexes: IndexInUse[], hint: Value): IndexInUse | undefined 
       ? definition.name === hint
       : JSON.stringify(definition.specification.key) === JSON.stringify(hint),
   );
+  if (found?.definition.isOrdered === false) throw notSupported("a hint of a text or geometry index");
   if (found) return found;
   throw badValue(
     "error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index",
@@ -203,6 +216,7 @@ function mirrored(bound: Buffer): Buffer {
 /** Whether reading the index forward or backward gives the sort's order; null when neither does. */
 function sortOrder(definition: IndexDefinition, bounds: Bounds, sort: SortField[]): "forward" | "backward" | null {
   if (sort.length === 0) return "forward";
+  if (sort.some(({ rank }) => rank)) return null;
   const fixed = new Set(definition.fields.slice(0, bounds.single).map(({ path }) => path));
   const wanted = sort.filter(({ path }) => !fixed.has(path));
   let order: "forward" | "backward" | null = null;

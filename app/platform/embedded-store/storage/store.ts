@@ -9,7 +9,7 @@ import { type Doc, docOf, isDoc, type Value } from "../values/values";
 import { Collection } from "./collection";
 import { type Access, DatabaseFile, documentTable, entryTable } from "./database-file";
 import { DocumentCache } from "./document-cache";
-import { defaultIndexName, IndexDefinition } from "./index-definition";
+import { defaultIndexName, IndexDefinition, textSpecification } from "./index-definition";
 import type { IndexInUse } from "./planner";
 
 export interface StoreOptions {
@@ -164,6 +164,9 @@ export class Store {
 
   private addIndex(collection: Collection, specification: Doc): IndexInUse {
     const definition = new IndexDefinition(specification);
+    if (definition.text && collection.indexes.some((index) => index.definition.text)) {
+      throw new CommandError("CannotCreateIndex", "only one text index per collection allowed");
+    }
     const id = this.file.run(
       "INSERT INTO collection_index (collection, name, specification, multikey) VALUES (?, ?, ?, ?)",
       [collection.id, definition.name, encodeDocument(specification), unfinishedMark],
@@ -212,20 +215,31 @@ function checkName(database: string, name: string): void {
 /** The specification as it is kept and shown: with a version, a name, and the collation or the collection's. */
 function withName({ key, name, collation: own, ...options }: Doc, inherited: Value): Doc {
   const collation = own ?? inherited;
+  const isText = isDoc(key) && Object.values(key).includes("text") && !("_fts" in key);
   return docOf({
     v: 2,
     key,
     name: name ?? (isDoc(key) ? defaultIndexName(key) : undefined),
     ...options,
+    ...(isText
+      ? {
+          ...textSpecification(key, options.weights),
+          default_language: options.default_language ?? "english",
+          language_override: options.language_override ?? "language",
+          textIndexVersion: 3,
+        }
+      : {}),
     ...(isSimple(collation) ? {} : { collation: completeCollation(collation) }),
   });
 }
 
 function identicalKeys(left: IndexDefinition, right: IndexDefinition): boolean {
-  const pattern = ({ fields }: IndexDefinition) => fields.map(({ path, direction }) => `${path}:${direction}`).join();
+  const pattern = ({ fields, geometry }: IndexDefinition) =>
+    fields.map(({ path, direction }) => `${path}:${geometry.get(path) ?? direction}`).join();
   return (
     pattern(left) === pattern(right) &&
     left.strings === right.strings &&
+    identicalValues(left.specification.weights ?? null, right.specification.weights ?? null) &&
     identicalValues(
       left.specification.partialFilterExpression ?? null,
       right.specification.partialFilterExpression ?? null,
