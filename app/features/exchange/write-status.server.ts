@@ -31,7 +31,8 @@ export async function writeNewStatuses(statuses: readonly { target: StatusTarget
   const insertions = statuses.map(({ target, row }) => newStatus(target, row));
   const made = await insertDocuments<StatusUpdate>(StatusUpdateModel, insertions);
   const latest = made.flatMap((update) => (update ? [latestOf(update)] : []));
-  if (latest.length > 0) await ProjectModel.bulkWrite(latest as never[], { ordered: false });
+  // past mongoose: these are parts of statuses it has just checked
+  if (latest.length > 0) await ProjectModel.collection.bulkWrite(latest as never[], { ordered: false });
   for (const [index, { target, row }] of statuses.entries()) if (!made[index]) await writeStatus(target, row);
 }
 
