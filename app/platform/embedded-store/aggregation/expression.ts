@@ -52,6 +52,7 @@ export function compileExpression(value: Value): Expression {
 
 /** What the query that found a document tells of it. */
 function compileRank(name: Value): Expression {
+  pathsCompiled++;
   if (!isRankName(name)) throw notSupported(`$meta ${String(name)}`);
   return (root) => {
     const rank = rankOf(root)[name];

@@ -1,13 +1,13 @@
 import { compileExpression, compileUnder, truthOf } from "../aggregation/expression";
 import type { Variables } from "../aggregation/variables";
-import { badValue, CommandError, failedToParse, notSupported } from "../errors";
+import { badValue, failedToParse, notSupported } from "../errors";
 import { type CompareStrings, compareCodePoints } from "../values/compare";
 import type { Source } from "../values/stored-document";
 import { BSONRegExp, type Doc, isDoc, type Value } from "../values/values";
-import { intersectsTest, type Nearness, nearness, withinTest } from "./geometry/geometry-tests";
+import { intersectsTest, withinTest } from "./geometry/geometry-tests";
 import { visitLeaves, visitPath } from "./path";
 import type { Rank } from "./rank";
-import { compileTextSearch, type TextFields, type TextSearch } from "./text/text-search";
+import { isNear, nearMatcher, type Ranking, textMatcher } from "./ranking";
 import {
   equalityOrPatternTest,
   equalityTest,
@@ -26,21 +26,6 @@ import {
 /** Where an array's element fulfilled a condition: what the positional operator `$` becomes. −1 for nowhere. */
 export interface Match extends Rank {
   position: number;
-}
-
-/** What of an index lets places or texts be searched for. */
-export interface SearchableIndex {
-  geometry: Map<string, "2d" | "2dsphere">;
-  text: TextFields | null;
-}
-
-/** What only a whole query can do, which then decides how its documents are found. */
-export interface Ranking {
-  indexes: SearchableIndex[];
-  /** Set by `$near`: documents come by their distance. */
-  near?: Nearness;
-  /** Set by `$text`. */
-  search?: TextSearch;
 }
 
 /** A condition on one field, kept in the open so that an index can be chosen by it. */
@@ -155,7 +140,7 @@ function compileLogical(
       matchers.push(() => false);
       return;
     case "$text":
-      matchers.push(textMatcher(value, context));
+      matchers.push(textMatcher(value, context.ranking));
       return;
     case "$where":
     case "$jsonSchema":
@@ -184,48 +169,11 @@ function compileField(
     return;
   }
   const near = Object.keys(value).find(isNear);
-  if (near) matchers.push(nearMatcher(path, near, value, context));
+  if (near) matchers.push(nearMatcher(path, near, value, context.ranking));
   for (const [operator, operand, test] of operatorTests(value, context)) {
     if (test) matchers.push(matcherOf(parts, test));
     conditions.push({ path, operator, operand });
   }
-}
-
-const isNear = (operator: string) => operator === "$near" || operator === "$nearSphere";
-
-function nearMatcher(path: string, operator: string, operators: Doc, { ranking }: FilterContext): Matcher {
-  const near = nearness(operator, operators[operator], operators);
-  if (!ranking || ranking.near) throw badValue("geo $near must be top-level expr");
-  if (!ranking.indexes.some((index) => near.indexes.some((kind) => index.geometry.get(path) === kind))) {
-    throw new CommandError(291, `unable to find index for $geoNear query on ${path}`);
-  }
-  ranking.near = near;
-  const parts = path.split(".");
-  return (source, match) => {
-    let distance = Number.POSITIVE_INFINITY;
-    visitLeaves(source, parts, (value) => {
-      distance = Math.min(distance, near.distanceTo(value) ?? Number.POSITIVE_INFINITY);
-      return false;
-    });
-    if (distance === Number.POSITIVE_INFINITY || distance < near.least || distance > near.most) return false;
-    if (match) match.geoNearDistance = distance;
-    return true;
-  };
-}
-
-function textMatcher(operand: Value, { ranking }: FilterContext): Matcher {
-  if (!ranking) throw notSupported("$text elsewhere than at a query's top or in its $and");
-  const fields = ranking.indexes.find(({ text }) => text)?.text;
-  if (!fields) throw new CommandError("IndexNotFound", "text index required for $text query");
-  if (ranking.search) throw badValue("Too many text expressions");
-  const search = compileTextSearch(operand, fields);
-  ranking.search = search;
-  return (source, match) => {
-    const score = search.scoreOf(source);
-    if (score === null) return false;
-    if (match) match.textScore = score;
-    return true;
-  };
 }
 
 function matcherOf(parts: string[], pathTest: PathTest): Matcher {

@@ -6,8 +6,9 @@ import type { CompareStrings } from "../values/compare";
 import type { StoredDocument } from "../values/stored-document";
 import { type Doc, docOf, type Value } from "../values/values";
 import { compareBy } from "./collation";
-import { compileFilter, type Filter, type Match, type Ranking } from "./filter";
+import { compileFilter, type Filter, type Match } from "./filter";
 import { withRank } from "./rank";
+import type { Ranking } from "./ranking";
 import { makeSorter, parseSort } from "./sort";
 
 /** Which documents a command is about, in which order. */
