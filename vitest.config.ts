@@ -13,6 +13,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // the first run after an install transforms everything while the tests wait
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
           include: ["tests/unit/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"],
         },
