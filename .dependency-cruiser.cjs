@@ -7,8 +7,14 @@ const areaOrder = [
   "status",
   "reports",
   "exchange",
+  "documents",
+  "conversation",
+  "portfolio",
+  "search",
   "api",
   "overview",
+  "notifications",
+  "privacy",
   "example",
 ];
 
