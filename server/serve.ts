@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/node";
 import type { Express } from "express";
 import { type Environment, EnvironmentError, readEnvironment } from "~/platform/environment.server";
 import { logger } from "~/platform/log.server";
+import { type ScheduledWork, startScheduledWork } from "~/platform/scheduled-work.server";
 import { createApplication } from "./application";
 import { startProduct } from "./start-up";
 import { type OpenStore, openStore } from "./store";
@@ -54,7 +55,13 @@ async function start({ build, root, prepare }: ServeOptions): Promise<Running> {
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : environment.port;
   const url = environment.baseUrl.replace(/:0$/, `:${port}`);
-  return { environment, url, greeting: greet(url, isExample, store.isReadOnly), stop: () => stop(server, store) };
+  const scheduled = store.isReadOnly ? null : startScheduledWork({ environment });
+  return {
+    environment,
+    url,
+    greeting: greet(url, isExample, store.isReadOnly),
+    stop: () => stop(server, scheduled, store),
+  };
 }
 
 const listenFaults: Record<string, string> = {
@@ -79,13 +86,16 @@ function listen(server: Server, environment: Environment): Promise<Server> {
   });
 }
 
-async function stop(server: Server, store: OpenStore): Promise<void> {
+const stopMilliseconds = 5_000;
+
+async function stop(server: Server, scheduled: ScheduledWork | null, store: OpenStore): Promise<void> {
   logger.info("stopping");
-  await new Promise<void>((resolve) => {
+  const answered = new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 5_000).unref();
+    setTimeout(() => server.closeAllConnections(), stopMilliseconds).unref();
   });
+  await Promise.all([answered, scheduled?.stop(stopMilliseconds)]);
   await store.close();
 }
 

@@ -1,12 +1,12 @@
-import { hostname } from "node:os";
 import type { Reason } from "~/platform/errors";
 import { logger } from "~/platform/log.server";
+import { hasEnded, processName } from "~/platform/process-name.server";
 import { SpreadsheetError } from "~/platform/spreadsheet/spreadsheet-error";
 import { type ImportRun, ImportRunModel } from "~models/import-run.server";
 
 /** A run whose worker has been silent this long has lost it. */
 const silenceMilliseconds = 30_000;
-const worker = `${hostname()}:${process.pid}`;
+const worker = processName;
 const atWork = new Map<string, Promise<void>>();
 
 /** What stops a whole run, in words for the person. */
@@ -40,7 +40,7 @@ export async function jobDone(runId: string): Promise<void> {
 async function claim(runId: string): Promise<ImportRun | null> {
   const silentSince = new Date(Date.now() - silenceMilliseconds);
   const known = (await ImportRunModel.findById(runId).select("worker").lean()) as Pick<ImportRun, "worker"> | null;
-  const dead = isDead(known?.worker) ? [{ worker: known?.worker }] : [];
+  const dead = known?.worker && hasEnded(known.worker) ? [{ worker: known.worker }] : [];
   return (await ImportRunModel.findOneAndUpdate(
     {
       _id: runId,
@@ -52,22 +52,10 @@ async function claim(runId: string): Promise<ImportRun | null> {
   ).exec()) as ImportRun | null;
 }
 
-/** Whether the worker was a process of this machine that has ended; of other machines only silence tells. */
-function isDead(name: string | null | undefined): boolean {
-  const at = name?.lastIndexOf(":") ?? -1;
-  if (!name || at === -1 || name.slice(0, at) !== hostname()) return false;
-  try {
-    process.kill(Number(name.slice(at + 1)), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
-  }
-}
-
 export function isStalled(run: Pick<ImportRun, "_id" | "state" | "heartbeatAt" | "worker">): boolean {
   if (run.state !== "planning" && run.state !== "running") return false;
   if (atWork.has(run._id)) return false;
-  if (isDead(run.worker)) return true;
+  if (run.worker && hasEnded(run.worker)) return true;
   return !run.heartbeatAt || run.heartbeatAt.getTime() < Date.now() - silenceMilliseconds;
 }
 

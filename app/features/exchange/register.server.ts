@@ -1,10 +1,13 @@
 import { registerAuditSubject } from "~/features/audit/subjects.server";
 import { paths } from "~/platform/paths";
+import { registerJob } from "~/platform/scheduled-work.server";
 import { ImportPresetModel } from "~models/import-preset.server";
+import { resumeUnfinishedImports } from "./commands/accept-import.server";
 import { canImport } from "./policy";
 
-/** What the exchange supplies to the areas below it. */
+/** What the exchange supplies to the areas below it, and what it does by itself: a run whose server has died goes on. */
 export function registerExchange(): void {
+  registerJob({ name: "exchange.resume-imports", interval: 60_000, run: resumeUnfinishedImports });
   registerAuditSubject("ImportPreset", async (viewer, ids) => {
     if (!canImport(viewer)) return new Map();
     const presets = await ImportPresetModel.find({ _id: { $in: ids } })
