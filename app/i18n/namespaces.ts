@@ -9,6 +9,7 @@ export const namespaces = [
   "status",
   "reports",
   "exchange",
+  "portfolio",
   "api",
   "overview",
   "example",

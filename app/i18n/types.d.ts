@@ -8,6 +8,7 @@ import type example from "./locales/da/example.json";
 import type exchange from "./locales/da/exchange.json";
 import type governance from "./locales/da/governance.json";
 import type overview from "./locales/da/overview.json";
+import type portfolio from "./locales/da/portfolio.json";
 import type projects from "./locales/da/projects.json";
 import type reports from "./locales/da/reports.json";
 import type status from "./locales/da/status.json";
@@ -27,6 +28,7 @@ declare module "i18next" {
       exchange: typeof exchange;
       governance: typeof governance;
       overview: typeof overview;
+      portfolio: typeof portfolio;
       projects: typeof projects;
       reports: typeof reports;
       status: typeof status;

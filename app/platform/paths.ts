@@ -24,6 +24,7 @@ export const paths = {
   projects: (query?: Record<string, string | number | undefined>) => withQuery("/projects", query),
   projectsExport: (format: "csv" | "xlsx", query?: Record<string, string | undefined>) =>
     withQuery(`/projects/export.${format}`, query),
+  projectBoard: () => "/projects/board",
   newProject: () => "/projects/new",
   project: (code: string) => `/projects/${code}`,
   projectEdit: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/edit`, query),
@@ -31,7 +32,7 @@ export const paths = {
   milestonesExport: (code: string, format: "csv" | "xlsx") => `/projects/${code}/milestones.${format}`,
   projectEconomy: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/economy`, query),
   projectRisks: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/risks`, query),
-  projectPhase: (code: string) => `/projects/${code}/phase`,
+  projectPhase: (code: string, query?: { operation?: string }) => withQuery(`/projects/${code}/phase`, query),
   projectHistory: (code: string) => `/projects/${code}/history`,
   projectAccess: (code: string) => `/projects/${code}/access`,
   projectStatus: (code: string, period: string, query?: Record<string, string | undefined>) =>

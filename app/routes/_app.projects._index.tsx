@@ -1,31 +1,26 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { NoProjects, ViewFrame } from "~/features/portfolio/view-frame";
 import { canCreateProjects } from "~/features/projects/policy";
-import { isNarrowed } from "~/features/projects/project-filter";
-import { ColumnChooser, ProjectFilterBar } from "~/features/projects/project-filter-bar";
+import { ColumnChooser } from "~/features/projects/project-filter-bar";
 import { readProjectList } from "~/features/projects/project-list.server";
-import { ProjectTable } from "~/features/projects/project-table";
+import { keptByTable, ProjectTable } from "~/features/projects/project-table";
 import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
-import { Card, EmptyState, Page } from "~/ui/page";
+import { Card } from "~/ui/page";
 import { Pagination } from "~/ui/table";
 
 export const meta = pageTitle;
 
 export const loader = signedIn(async ({ viewer, url, locale, t }) => {
   const list = await readProjectList({ viewer, search: url.searchParams, locale, t });
-  return {
-    title: t("projects:list.title"),
-    list,
-    isNarrowed: isNarrowed(list.filter),
-    mayCreate: canCreateProjects(viewer),
-  };
+  return { title: t("projects:list.title"), list, mayCreate: canCreateProjects(viewer) };
 });
 
 export default function ProjectsPage() {
-  const { list, isNarrowed: narrowed, mayCreate } = useLoaderData<typeof loader>();
+  const { list, mayCreate } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["projects", "common"]);
   const [search] = useSearchParams();
   const { rows, total, page, pageCount } = list;
@@ -38,9 +33,10 @@ export default function ProjectsPage() {
   const exportQuery = search.size > 0 ? `?${search}` : "";
   const first = (page - 1) * 100 + 1;
   return (
-    <Page
-      title={t("projects:list.title")}
-      wide
+    <ViewFrame
+      view="table"
+      facts={list}
+      kept={keptByTable(list)}
       actions={
         <>
           <LinkButton href={paths.projectsExport("csv") + exportQuery}>{t("projects:export.csv")}</LinkButton>
@@ -53,13 +49,10 @@ export default function ProjectsPage() {
         </>
       }
     >
-      <ProjectFilterBar list={list} isNarrowed={narrowed} />
       <ColumnChooser list={list} search={search} />
       <Card>
         {rows.length === 0 ? (
-          <EmptyState title={t(narrowed ? "projects:list.noneFound" : "projects:list.none")}>
-            <p>{t(narrowed ? "projects:list.noneFoundText" : "projects:list.noneText")}</p>
-          </EmptyState>
+          <NoProjects isNarrowed={list.isNarrowed} />
         ) : (
           <ProjectTable list={list} sortHref={(column) => withParameter("sort", column)} />
         )}
@@ -73,6 +66,6 @@ export default function ProjectsPage() {
           nextLabel={t("common:table.next")}
         />
       </Card>
-    </Page>
+    </ViewFrame>
   );
 }

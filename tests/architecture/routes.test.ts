@@ -59,6 +59,7 @@ const urls = `
 /projects/:code/risks
 /projects/:code/status/:period
 /projects/:code/status/:period/draft
+/projects/board
 /projects/export.csv
 /projects/export.xlsx
 /projects/new

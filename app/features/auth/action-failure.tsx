@@ -1,6 +1,7 @@
 import { type ShouldRevalidateFunctionArgs, useActionData, useLocation } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useSay, useTranslation } from "~/i18n/use-words";
+import type { Reason } from "~/platform/errors";
 import { formatInstant } from "~/platform/format";
 import { LinkButton } from "~/ui/button";
 import { ConflictNotice, type ConflictRow } from "~/ui/conflict";
@@ -22,18 +23,21 @@ export function useSubmittedValue(name: string, fallback?: string): string | und
 /**
  * Why nothing was saved. Show it above the form. `labels` says what the field is called that a reason is about; a page
  * with `passwords` asks for them anew, for they are not sent back; `kept` says it where a file has to be chosen anew.
+ * `placeOf` is where the way out of a reason is, where that is on another page.
  */
 export function ActionFailureNotice({
   labels = {},
   passwords,
   title,
   kept,
+  placeOf = () => null,
   children,
 }: {
   labels?: Record<string, string>;
   passwords?: boolean;
   title?: string;
   kept?: string;
+  placeOf?: (reason: Reason) => string | null;
   children?: ReactNode;
 }) {
   const { t } = useTranslation("common");
@@ -48,7 +52,7 @@ export function ActionFailureNotice({
           {failure.reasons.map((reason) => (
             <li key={`${reason.field}/${reason.key}${JSON.stringify(reason.params ?? {})}`}>
               {reason.field && labels[reason.field] && `${labels[reason.field]}: `}
-              {say(reason.key, reason.params)}
+              <ReasonText text={say(reason.key, reason.params)} href={placeOf(reason)} />
             </li>
           ))}
         </ul>
@@ -57,6 +61,10 @@ export function ActionFailureNotice({
       </Notice>
     </BroughtIntoView>
   );
+}
+
+function ReasonText({ text, href }: { text: string; href: string | null }) {
+  return href ? <a href={href}>{text}</a> : text;
 }
 
 /** The button of a long form is far below what is said about it. */

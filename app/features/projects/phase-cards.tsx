@@ -1,12 +1,13 @@
+import { useSearchParams } from "@remix-run/react";
 import { useActionFailure } from "~/features/auth/action-failure";
 import { ActionForm, FormTextArea } from "~/features/auth/action-form";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { formatDate } from "~/platform/format";
-import { paths } from "~/platform/paths";
 import { Card, Disclosure, Notice } from "~/ui/page";
 import { phases } from "~models/vocabulary";
 import type { Requirement } from "./lifecycle";
 import type { PhasePage } from "./phase-page.server";
+import { placeOfRequirement } from "./requirement-places";
 
 type OperationOfPage = PhasePage["operations"][number];
 
@@ -65,15 +66,20 @@ export function OperationCard({ page, operation }: { page: PhasePage; operation:
   );
 }
 
-/** A step aside or back, folded until it is wanted. */
+/** A step aside or back, folded until it is wanted or the address names it. */
 export function AsideOperation({ page, operation }: { page: PhasePage; operation: OperationOfPage }) {
   const say = useSay();
   const failure = useActionFailure();
   const { name, to } = operation;
   const phase = say(`vocabulary:phase.${to}`);
+  const [search] = useSearchParams();
   const isRefused = failure?.submitted.some(([field, value]) => field === "operation" && value === name) ?? false;
   return (
-    <Disclosure summary={say(`projects:operation.${name}.do`, { phase })} open={isRefused}>
+    <Disclosure
+      id={name}
+      summary={say(`projects:operation.${name}.do`, { phase })}
+      open={isRefused || search.get("operation") === name}
+    >
       <div className="stack">
         <p>{say(`projects:operation.${name}.text`, { phase })}</p>
         <OperationForm page={page} operation={operation} />
@@ -100,25 +106,6 @@ function OperationForm({ page, operation }: { page: PhasePage; operation: Operat
   );
 }
 
-/** Where each requirement is filled in. */
-function placeOf(code: string, name: Requirement["name"]): string {
-  if (name === "milestones" || name === "baselines")
-    return `${paths.projectPlan(code, { edit: "milestones" })}#milestones`;
-  if (name === "budget") return `${paths.projectEconomy(code, { edit: "budget" })}#budget`;
-  if (name.startsWith("check.")) return `${paths.projectEdit(code)}#checks`;
-  return `${paths.projectEdit(code)}#facts-${fieldOf[name as keyof typeof fieldOf]}`;
-}
-
-const fieldOf = {
-  owner: "ownerId",
-  purpose: "purpose",
-  tier: "tier",
-  benefits: "expectedBenefits",
-  outcome: "outcome",
-  lessons: "lessons",
-  carriesOn: "carriesOnId",
-} as const;
-
 function RequirementLine({ requirement, code }: { requirement: Requirement; code: string }) {
   const { t } = useTranslation("projects");
   const say = useSay();
@@ -134,7 +121,7 @@ function RequirementLine({ requirement, code }: { requirement: Requirement; code
   return (
     <li>
       <span className="sr-only">{t("phase.lacks")} </span>
-      <a href={placeOf(code, name)}>{say(missing.key, missing.params)}</a>
+      <a href={placeOfRequirement(code, name)}>{say(missing.key, missing.params)}</a>
     </li>
   );
 }

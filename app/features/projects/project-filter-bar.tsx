@@ -1,22 +1,30 @@
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { formatPeriod } from "~/platform/format";
-import { paths } from "~/platform/paths";
 import { Button, LinkButton } from "~/ui/button";
 import { useAutosubmit } from "~/ui/client/use-autosubmit";
 import { CheckboxField, CheckboxGroup, SelectField, type SelectOption, TextField } from "~/ui/fields";
 import { Disclosure } from "~/ui/page";
 import { FilterBar } from "~/ui/table";
 import { conditions, mandates, periodLights, phases, tiers } from "~models/vocabulary";
+import type { FilterFacts } from "./filtered-projects.server";
 import type { FilterName } from "./project-filter";
 import type { ProjectList } from "./project-list.server";
 
 const rarer: readonly FilterName[] = ["condition", "mandate", "manager", "owner", "programme", "tag"];
 
-/** What the table is narrowed to. All of it is in the address, so that a list can be kept and sent. */
-export function ProjectFilterBar({ list, isNarrowed }: { list: ProjectList; isNarrowed: boolean }) {
+interface ProjectFilterBarProps {
+  facts: FilterFacts;
+  /** What else the view's address says, which filtering leaves as it is. */
+  kept: readonly (readonly [name: string, value: string])[];
+  /** The same view of all projects. */
+  clearHref: string;
+}
+
+/** What a view is narrowed to. All of it is in the address, so that a list can be kept and sent. */
+export function ProjectFilterBar({ facts, kept, clearHref }: ProjectFilterBarProps) {
   const { t, i18n } = useTranslation(["projects", "common"]);
   const { isAutomatic, onChange } = useAutosubmit();
-  const { filter, choices } = list;
+  const { filter, choices } = facts;
   const isRareChosen = filter.isArchived || rarer.some((name) => filter.chosen[name]);
   return (
     <FilterBar
@@ -25,8 +33,8 @@ export function ProjectFilterBar({ list, isNarrowed }: { list: ProjectList; isNa
       isAutomatic={isAutomatic}
       onChange={onChange}
       actions={
-        isNarrowed && (
-          <LinkButton href={paths.projects()} variant="quiet">
+        facts.isNarrowed && (
+          <LinkButton href={clearHref} variant="quiet">
             {t("common:action.clear")}
           </LinkButton>
         )
@@ -41,18 +49,18 @@ export function ProjectFilterBar({ list, isNarrowed }: { list: ProjectList; isNa
         defaultValue={filter.query}
         autoComplete="off"
       />
-      <Enumeration name="tier" values={tiers} list={list} />
-      <Enumeration name="phase" values={phases} list={list} />
-      <Reference name="area" options={choices.areas} list={list} />
+      <Enumeration name="tier" values={tiers} facts={facts} />
+      <Enumeration name="phase" values={phases} facts={facts} />
+      <Reference name="area" options={choices.areas} facts={facts} />
       <Enumeration
         name="light"
         label={
-          list.period
-            ? t("projects:filter.lightIn", { period: formatPeriod(list.period, i18n.language) })
+          facts.period
+            ? t("projects:filter.lightIn", { period: formatPeriod(facts.period, i18n.language) })
             : t("projects:filter.light")
         }
         values={periodLights}
-        list={list}
+        facts={facts}
       />
       <CheckboxField
         name="mine"
@@ -63,13 +71,13 @@ export function ProjectFilterBar({ list, isNarrowed }: { list: ProjectList; isNa
       />
       <Disclosure summary={t("projects:filter.more")} open={isRareChosen}>
         <div className="filter">
-          <Enumeration name="condition" values={conditions} list={list} />
-          <Enumeration name="mandate" values={mandates} list={list} />
-          <Reference name="manager" options={choices.people} list={list} />
-          <Reference name="owner" options={choices.people} list={list} />
-          {choices.programmes.length > 0 && <Reference name="programme" options={choices.programmes} list={list} />}
+          <Enumeration name="condition" values={conditions} facts={facts} />
+          <Enumeration name="mandate" values={mandates} facts={facts} />
+          <Reference name="manager" options={choices.people} facts={facts} />
+          <Reference name="owner" options={choices.people} facts={facts} />
+          {choices.programmes.length > 0 && <Reference name="programme" options={choices.programmes} facts={facts} />}
           {choices.tags.length > 0 && (
-            <Reference name="tag" options={choices.tags.map((tag) => ({ value: tag, label: tag }))} list={list} />
+            <Reference name="tag" options={choices.tags.map((tag) => ({ value: tag, label: tag }))} facts={facts} />
           )}
           <CheckboxField
             name="archived"
@@ -80,23 +88,17 @@ export function ProjectFilterBar({ list, isNarrowed }: { list: ProjectList; isNa
           />
         </div>
       </Disclosure>
-      <HiddenOrder list={list} />
-      {list.isColumnsChosen && (
-        <input type="hidden" name="columns" value={list.columns.map(({ name }) => name).join()} />
-      )}
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
     </FilterBar>
   );
-}
-
-function HiddenOrder({ list: { sort } }: { list: ProjectList }) {
-  if (sort.column === "title" && !sort.isDescending) return null;
-  return <input type="hidden" name="sort" value={`${sort.isDescending ? "-" : ""}${sort.column}`} />;
 }
 
 interface ChoiceProps {
   name: FilterName;
   label?: string;
-  list: ProjectList;
+  facts: FilterFacts;
 }
 
 function Enumeration({ values, ...choice }: ChoiceProps & { values: readonly string[] }) {
@@ -105,9 +107,9 @@ function Enumeration({ values, ...choice }: ChoiceProps & { values: readonly str
   return <Reference {...choice} options={options} />;
 }
 
-function Reference({ name, label, options, list }: ChoiceProps & { options: readonly SelectOption[] }) {
+function Reference({ name, label, options, facts }: ChoiceProps & { options: readonly SelectOption[] }) {
   const { t } = useTranslation("projects");
-  const chosen = list.filter.chosen[name];
+  const chosen = facts.filter.chosen[name];
   return (
     <SelectField
       key={chosen?.join()}

@@ -43,6 +43,19 @@ export function readProjectFilter(search: URLSearchParams): ProjectFilter {
   };
 }
 
+/** The filter as an address says it; `readProjectFilter` reads it back. Empty where nothing is narrowed. */
+export function filterQuery(filter: ProjectFilter): string {
+  const search = new URLSearchParams();
+  if (filter.query.trim()) search.set("q", filter.query);
+  for (const name of filterNames) {
+    const values = filter.chosen[name];
+    if (values) search.set(name, values.join(","));
+  }
+  if (filter.isMine) search.set("mine", "yes");
+  if (filter.isArchived) search.set("archived", "yes");
+  return search.toString();
+}
+
 export function isNarrowed(filter: ProjectFilter): boolean {
   return filter.query.trim() !== "" || Object.keys(filter.chosen).length > 0 || filter.isMine || filter.isArchived;
 }

@@ -12,6 +12,8 @@ type Kept =
 
 /** The little of a project that the lists across the portfolio show, filter and sort by. Amounts in øre. */
 export interface ProjectRow extends Pick<Project, Kept> {
+  /** Kept current without counting as a change: it tells nothing that is shown. */
+  revision: number;
   readGrants: { personId: string }[];
   latestStatus?: LatestStatus | null;
   /** What else a search finds it by. */
@@ -26,7 +28,7 @@ export interface ProjectRow extends Pick<Project, Kept> {
 }
 
 const fields =
-  "code title tier mandate mandateDeadline phase condition areaId ownerId managerId teamMemberIds carriesOnId programmeId tags startDate endDate classification caseNumber kle risks barriers archivedAt readGrants latestStatus summary externalIds milestones budget frozen";
+  "revision code title tier mandate mandateDeadline phase condition areaId ownerId managerId teamMemberIds carriesOnId programmeId tags startDate endDate classification caseNumber kle risks barriers archivedAt readGrants latestStatus summary externalIds milestones budget frozen";
 
 const rows = new Map<string, ProjectRow>();
 const kept = keepCurrent(readChanges);
@@ -86,7 +88,11 @@ function keep(project: Project): boolean {
     forecast: lifetimeForecast(budget),
     overrunPercent: overrun(budget, frozen?.projectBudget)?.percent ?? null,
   };
-  if (isDeepStrictEqual(rows.get(project._id), row)) return false;
+  const earlier = rows.get(project._id);
+  if (earlier && isDeepStrictEqual({ ...earlier, revision: row.revision }, row)) {
+    earlier.revision = row.revision;
+    return false;
+  }
   rows.set(project._id, row);
   return true;
 }

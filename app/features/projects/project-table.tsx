@@ -9,6 +9,15 @@ import type { ProjectList } from "./project-list.server";
 
 type Columns = ProjectList["columns"];
 
+/** What the table's address says besides the filter: its order and its columns. */
+export function keptByTable({ sort, columns, isColumnsChosen }: ProjectList): [name: string, value: string][] {
+  const order = `${sort.isDescending ? "-" : ""}${sort.column}`;
+  return [
+    ...(order === "title" ? [] : ([["sort", order]] as [string, string][])),
+    ...(isColumnsChosen ? ([["columns", columns.map(({ name }) => name).join()]] as [string, string][]) : []),
+  ];
+}
+
 /** The table itself. Its header cells lead to the same list in another order. */
 export function ProjectTable({
   list: { columns, rows, sort, period, isColumnsChosen },

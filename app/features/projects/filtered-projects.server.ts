@@ -1,0 +1,190 @@
+import type { Viewer } from "~/features/auth/viewer";
+import type { Translate } from "~/i18n/translate";
+import { compareDanish } from "~/platform/format";
+import type { Locale } from "~models/vocabulary";
+import { type AskedPeriods, readAskedPeriods } from "./asked-periods.server";
+import { type AskedPeriod, lightIn } from "./latest-lights";
+import { type Choice, choicesOf, type Names, readNames } from "./names.server";
+import { canSeeProject } from "./policy";
+import { type ColumnContext, type ColumnName, columnOf, compareSortable } from "./project-columns";
+import {
+  type Filtered,
+  filterQuery,
+  isNarrowed,
+  type ProjectFilter,
+  projectMatcher,
+  readProjectFilter,
+} from "./project-filter";
+import { type ProjectRow, type ProjectRows, readProjectRows } from "./project-rows.server";
+import { foldForSearch } from "./search-text";
+
+export interface ProjectsRequest {
+  viewer: Viewer;
+  search: URLSearchParams;
+  locale: Locale;
+  t: Translate;
+}
+
+export interface Sort {
+  column: ColumnName;
+  isDescending: boolean;
+}
+
+/** What the filter bar needs to stand over any view of the projects. */
+export interface FilterFacts {
+  filter: ProjectFilter;
+  isNarrowed: boolean;
+  /** The filter alone as the query of an address, which leads to the same projects in another view. */
+  query: string;
+  /** The quarter of all lights; none before the first one that was asked about or answered. */
+  period: string | null;
+  choices: { areas: Choice[]; people: Choice[]; programmes: Choice[]; tags: string[] };
+}
+
+export interface FoundProjects {
+  rows: PreparedRow[];
+  filter: ProjectFilter;
+  context: ColumnContext;
+  prepared: Prepared;
+}
+
+/** The projects the viewer may see that the address asks for, in an order. Every view of the projects begins here. */
+export async function findProjects({ viewer, search, locale, t }: ProjectsRequest, sort: Sort): Promise<FoundProjects> {
+  const [portfolio, names, periods] = await Promise.all([readProjectRows(), readNames(), readAskedPeriods()]);
+  const prepared = prepare(portfolio, names, periods);
+  const context: ColumnContext = { names, asked: prepared.asked, today: periods.today, say: t, locale };
+  const filter = readProjectFilter(search);
+  const matches = projectMatcher(filter, viewer);
+  const rows = inOrder(prepared, sort, context).filter(
+    ({ filtered }) => canSeeProject(viewer, filtered) && matches(filtered),
+  );
+  return { rows, filter, context, prepared };
+}
+
+export function filterFactsOf(viewer: Viewer, { filter, context, prepared }: FoundProjects): FilterFacts {
+  return {
+    filter,
+    isNarrowed: isNarrowed(filter),
+    query: filterQuery(filter),
+    period: context.asked?.period ?? null,
+    choices: choicesFor(viewer, prepared, context.names, filter),
+  };
+}
+
+export interface PreparedRow {
+  row: ProjectRow;
+  filtered: Filtered;
+  /** Cells as they have been shown, by language and column. */
+  texts: Map<string, string>;
+}
+
+/** What is worked out of the whole portfolio, until a project, a name or what is asked about changes. */
+export interface Prepared {
+  version: number;
+  names: Names;
+  periods: AskedPeriods;
+  /** The quarter whose lights are shown. */
+  asked: AskedPeriod | null;
+  rows: PreparedRow[];
+  orders: Map<string, PreparedRow[]>;
+  /** Who owns or manages a project. */
+  people: Names["people"];
+  /** What open projects are tagged with. */
+  openTags: ReadonlySet<string>;
+  closed: PreparedRow[];
+}
+let kept: Prepared | null = null;
+
+function prepare({ rows, version }: ProjectRows, names: Names, periods: AskedPeriods): Prepared {
+  if (kept && kept.version === version && kept.names === names && kept.periods === periods) return kept;
+  const asked = periods.newest ?? newestAnswered(rows);
+  const prepared = [...rows.values()].map((row) => ({
+    row,
+    filtered: filteredOf(row, names, asked, periods.today),
+    texts: new Map<string, string>(),
+  }));
+  const used = new Set(prepared.flatMap(({ row }) => [row.ownerId, row.managerId]));
+  const people = new Map([...names.people].filter(([id]) => used.has(id)));
+  const closed = prepared.filter(({ row }) => row.classification === "closed");
+  const openTags = new Set(prepared.flatMap(({ row }) => (row.classification === "open" ? row.tags : [])));
+  kept = { version, names, periods, asked, rows: prepared, orders: new Map(), people, openTags, closed };
+  return kept;
+}
+
+/** Before the first round: the newest quarter that an import brought answers of. */
+function newestAnswered(rows: ProjectRows["rows"]): AskedPeriod | null {
+  const periods = [...rows.values()].flatMap(({ latestStatus }) => (latestStatus ? [latestStatus.period] : []));
+  const period = periods.sort().at(-1);
+  return period ? { period, round: null } : null;
+}
+
+function filteredOf(row: ProjectRow, names: Names, asked: AskedPeriod | null, today: string): Filtered {
+  const said = [
+    row.code,
+    row.title,
+    row.words,
+    row.caseNumber,
+    row.kle,
+    ...row.tags,
+    names.areas.get(row.areaId ?? "")?.name,
+    names.people.get(row.ownerId ?? "")?.name,
+    names.people.get(row.managerId ?? "")?.name,
+    names.programmes.get(row.programmeId ?? "")?.name,
+  ];
+  // each property named: objects of one shape are looked through several times as fast as copies of rows
+  return {
+    tier: row.tier,
+    programmeId: row.programmeId,
+    areaId: row.areaId,
+    ownerId: row.ownerId,
+    managerId: row.managerId,
+    teamMemberIds: row.teamMemberIds,
+    carriesOnId: row.carriesOnId,
+    classification: row.classification,
+    readGrants: row.readGrants,
+    phase: row.phase,
+    condition: row.condition,
+    mandate: row.mandate,
+    tags: row.tags,
+    archivedAt: row.archivedAt,
+    searchText: foldForSearch(said.filter(Boolean).join("\n")),
+    overall: (asked && lightIn(row, "overall", asked, today)?.light) ?? null,
+  };
+}
+
+/** All rows in an order, kept for as long as they hold. */
+function inOrder(prepared: Prepared, { column, isDescending }: Sort, context: ColumnContext): PreparedRow[] {
+  const key = `${isDescending ? "-" : ""}${column}`;
+  const earlier = prepared.orders.get(key);
+  if (earlier) return earlier;
+  const sortable = prepared.rows.map((one) => ({ one, value: columnOf(column).sortBy(one.row, context) }));
+  const ordered = sortable
+    .sort(
+      (first, second) =>
+        compareSortable(first.value, second.value, isDescending) ||
+        compareSortable(first.one.row.code, second.one.row.code, false),
+    )
+    .map(({ one }) => one);
+  prepared.orders.set(key, ordered);
+  return ordered;
+}
+
+function choicesFor(
+  viewer: Viewer,
+  prepared: Prepared,
+  names: Names,
+  { chosen }: ProjectFilter,
+): FilterFacts["choices"] {
+  return {
+    areas: choicesOf(names.areas, chosen.area ?? []),
+    people: choicesOf(prepared.people, [...(chosen.owner ?? []), ...(chosen.manager ?? [])]),
+    programmes: choicesOf(names.programmes, chosen.programme ?? []),
+    tags: tagsInUse(viewer, prepared, chosen.tag ?? []),
+  };
+}
+
+/** The tags of the projects the viewer may see; a closed project's own tell nobody else of it. */
+function tagsInUse(viewer: Viewer, { openTags, closed }: Prepared, chosen: readonly string[]): string[] {
+  const own = closed.flatMap(({ row, filtered }) => (canSeeProject(viewer, filtered) ? row.tags : []));
+  return [...new Set([...openTags, ...own, ...chosen])].sort(compareDanish);
+}
