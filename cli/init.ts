@@ -25,8 +25,14 @@ export function addInitCommand(program: Command, context: CommandContext): void 
     .action(async ({ admin, name, organisation }: InitOptions) => {
       if (!address.test(admin)) throw new CommandError(t("command:init.notAddress", { found: admin }));
       const token = await context.withStore(() => start({ email: admin, name: name ?? admin, organisation }, context));
+      const { baseUrl, signIn } = context.environment();
+      if (!signIn.arePasswordsAllowed) {
+        context.print(t("command:init.readyForProvider", { mail: admin }));
+        context.print(baseUrl + paths.signIn());
+        return;
+      }
       context.print(t("command:init.ready", { mail: admin, hours: linkLifetimeHours }));
-      context.print(context.environment().baseUrl + paths.oneTimeLink(token));
+      context.print(baseUrl + paths.oneTimeLink(token));
     });
 }
 

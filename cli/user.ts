@@ -15,6 +15,8 @@ export function addUserCommand(program: Command, context: CommandContext): void 
     .description(t("command:user.link"))
     .argument("<mail>", t("command:user.mail"))
     .action(async (mail: string) => {
+      const { arePasswordsAllowed } = context.environment().signIn;
+      if (!arePasswordsAllowed) throw new CommandError(await context.withStore(() => sayPasswordsOff(mail, context)));
       const token = await context.withStore(() => issue(mail, context));
       context.print(t("command:user.issued", { mail, hours: linkLifetimeHours }));
       context.print(context.environment().baseUrl + paths.oneTimeLink(token));
@@ -31,6 +33,13 @@ export function addUserCommand(program: Command, context: CommandContext): void 
         context.print([account.email, account.name, marks.join(", ")].filter(Boolean).join("\t"));
       }
     });
+}
+
+async function sayPasswordsOff(mail: string, { t }: CommandContext): Promise<string> {
+  const email = mail.trim().toLowerCase();
+  const account = (await readAccounts()).find((one) => one.email === email);
+  if (!account) return t("command:user.unknown", { mail });
+  return t(account.isArchived ? "command:user.archived" : "command:user.passwordsOff", { mail });
 }
 
 async function issue(mail: string, { t }: CommandContext): Promise<string> {

@@ -4,6 +4,7 @@ import type { Express } from "express";
 import { type Environment, EnvironmentError, readEnvironment } from "~/platform/environment.server";
 import { logger } from "~/platform/log.server";
 import { type ScheduledWork, startScheduledWork } from "~/platform/scheduled-work.server";
+import type { SignInWays } from "~/platform/sign-in-environment.server";
 import { createApplication } from "./application";
 import { startProduct } from "./start-up";
 import { type OpenStore, openStore } from "./store";
@@ -59,7 +60,7 @@ async function start({ build, root, prepare }: ServeOptions): Promise<Running> {
   return {
     environment,
     url,
-    greeting: greet(url, isExample, store.isReadOnly),
+    greeting: greet(url, isExample, store.isReadOnly, environment.signIn),
     stop: () => stop(server, scheduled, store),
   };
 }
@@ -99,13 +100,15 @@ async function stop(server: Server, scheduled: ScheduledWork | null, store: Open
   await store.close();
 }
 
-function greet(url: string, isExample: boolean, isReadOnly: boolean): string {
+function greet(url: string, isExample: boolean, isReadOnly: boolean, { arePasswordsAllowed }: SignInWays): string {
   const how = isExample
     ? ["Eksempeldata: vælg på log ind-siden, hvem du vil være.", "Example data: choose on the sign-in page who to be."]
-    : [
-        "Log ind med e-mail og adgangskode. Første gang: npm run cli -- user link MAIL",
-        "Sign in with e-mail and password. First time: npm run cli -- user link MAIL",
-      ];
+    : !arePasswordsAllowed
+      ? ["Log ind med organisationens login.", "Sign in with the organisation's sign-in."]
+      : [
+          "Log ind med e-mail og adgangskode. Første gang: npm run cli -- user link MAIL",
+          "Sign in with e-mail and password. First time: npm run cli -- user link MAIL",
+        ];
   const warning = isReadOnly
     ? [
         "DATA_DIR kan kun læses: der kan ses, men ikke gemmes, og heller ikke logges ind.",

@@ -4,6 +4,7 @@ import { isIP } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import type { Reason } from "./errors";
+import { refuseSignIn, type SignInWays, signInVariables, signInWays } from "./sign-in-environment.server";
 
 const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
@@ -31,6 +32,7 @@ const schema = z.object({
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\/[^/]/)),
   MAIL_FROM: otherwise(z.string().regex(/[^@\s]@[^@\s]/), "portefoeljen@localhost"),
   LOG_LEVEL: otherwise(z.enum(logLevels), "warn"),
+  ...signInVariables,
 });
 
 export interface Environment {
@@ -47,6 +49,7 @@ export interface Environment {
   mailFrom: string;
   logLevel: string;
   isLoopback: boolean;
+  signIn: SignInWays;
 }
 
 /**
@@ -73,6 +76,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     );
   }
   const values = parsed.data;
+  const faults = refuseSignIn(values);
+  if (faults.length > 0) throw new EnvironmentError(faults);
   const dataDirectory = resolve(values.DATA_DIR);
   const hostInUrl = isIP(values.HOST) === 6 ? `[${values.HOST}]` : values.HOST;
   return {
@@ -89,11 +94,13 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     mailFrom: values.MAIL_FROM,
     logLevel: values.LOG_LEVEL,
     isLoopback: ["127.0.0.1", "localhost", "::1"].includes(values.HOST),
+    signIn: signInWays(values),
   };
 }
 
 /** What was found, without what is secret in it. */
 function found(name: string, value: string): Reason["params"] {
+  if (name === "OIDC_CLIENT_SECRET") return {};
   return name === "SESSION_SECRET" ? { length: value.length } : { found: withoutPassword(value) };
 }
 

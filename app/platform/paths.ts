@@ -13,6 +13,14 @@ export const paths = {
   yearEconomy: (year: number) => `/economy/${year}`,
   signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),
   signOut: () => "/sign-out",
+  signedOut: () => "/sign-in?signedOut=yes",
+  /** Nobody was signed in, and why. */
+  signInFault: (fault: string, returnTo?: string) => withQuery("/sign-in", { fault, returnTo }),
+  /** `asksWho`: the provider is to ask again who it is. */
+  providerSignIn: (query: { returnTo?: string; asksWho?: "yes" }) => withQuery("/sign-in/provider", query),
+  /** Where the provider sends people back to; it is registered there. */
+  providerReturn: () => "/sign-in/provider/return",
+  providerSignOut: () => "/sign-out/provider",
   oneTimeLink: (token: string) => `/set-password/${token}`,
   profile: () => "/profile",
   accessibility: () => "/accessibility",

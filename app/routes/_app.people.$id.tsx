@@ -7,12 +7,14 @@ import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { parseForm } from "~/features/auth/parse-form.server";
+import { requirePasswords } from "~/features/auth/password.server";
 import { archivePerson, restorePerson } from "~/features/governance/commands/archive-person.server";
 import { issueLink } from "~/features/governance/commands/issue-link.server";
 import { replacePerson } from "~/features/governance/commands/replace-person.server";
 import { editPerson } from "~/features/governance/commands/save-person.server";
+import { unbindAccount } from "~/features/governance/commands/sign-in-by-provider.server";
 import { readPersonPage } from "~/features/governance/people.server";
-import { LinkCard, PersonFields, ReplaceCard } from "~/features/governance/person-fields";
+import { AccountCard, LinkCard, PersonFields, ReplaceCard } from "~/features/governance/person-fields";
 import { editPersonSchema, replacePersonSchema, revisedSchema } from "~/features/governance/schema";
 import { termText } from "~/features/governance/term-text";
 import { useSay, useTranslation } from "~/i18n/use-words";
@@ -24,9 +26,9 @@ import { Breadcrumbs, Card, Columns, DefinitionList, Disclosure, Page } from "~/
 export const meta = pageTitle;
 export const shouldRevalidate = revalidateAfterPost;
 
-export const loader = signedIn(async ({ viewer, params }) => {
+export const loader = signedIn(async ({ viewer, params, context }) => {
   const page = await readPersonPage(viewer, params.id!);
-  return { title: page.person.name, ...page };
+  return { title: page.person.name, arePasswordsAllowed: context.environment.signIn.arePasswordsAllowed, ...page };
 });
 
 export const action = signedIn(async ({ viewer, request, params, context }) => {
@@ -34,10 +36,14 @@ export const action = signedIn(async ({ viewer, request, params, context }) => {
   const form = await request.formData();
   switch (form.get("intent")) {
     case "issue-link": {
+      requirePasswords(context.environment.signIn);
       const token = await issueLink(viewer, id);
       const link = context.environment.baseUrl + paths.oneTimeLink(token);
       return data({ link }, { headers: { "Cache-Control": "no-store" } });
     }
+    case "unbind":
+      await unbindAccount(viewer, id, parseForm(form, revisedSchema));
+      return redirectWithMessage(paths.person(id), "governance:account.unbound");
     case "archive":
       await archivePerson(viewer, id, parseForm(form, revisedSchema));
       return redirectWithMessage(paths.person(id), "governance:person.archived");
@@ -54,7 +60,7 @@ export const action = signedIn(async ({ viewer, request, params, context }) => {
 });
 
 export default function PersonPage() {
-  const { person, memberships, manage, submissionId } = useLoaderData<typeof loader>();
+  const { person, memberships, manage, submissionId, arePasswordsAllowed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useTranslation(["governance", "auth", "vocabulary"]);
   const say = useSay();
@@ -119,7 +125,7 @@ export default function PersonPage() {
               <PersonFields areas={manage.areas} person={person} />
             </ActionForm>
           </Card>
-          {!person.isArchived && (
+          {!person.isArchived && arePasswordsAllowed && (
             <Card title={t("governance:link.title")}>
               <p className="mb-3">
                 {t(manage.hasPassword ? "governance:link.textForgotten" : "governance:link.textFirst")}
@@ -127,6 +133,7 @@ export default function PersonPage() {
               <ActionForm intent="issue-link" submitLabel={t("governance:link.issue")} variant="secondary" />
             </Card>
           )}
+          {manage.accountBoundAt && <AccountCard {...post} boundAt={manage.accountBoundAt} />}
           <ReplaceCard {...manage} {...post} name={person.name} isArchived={person.isArchived} />
           <Card>
             <Disclosure summary={say("audit:history")}>

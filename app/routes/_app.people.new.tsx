@@ -27,9 +27,10 @@ export const loader = permitted(
 
 export const action = permitted(
   (viewer) => may(viewer, "managePeople"),
-  async ({ viewer, request }) => {
+  async ({ viewer, request, context }) => {
     const person = await createPerson(viewer, parseForm(await request.formData(), newPersonSchema));
-    return redirectWithMessage(paths.person(person._id), "governance:person.created");
+    const done = context.environment.signIn.arePasswordsAllowed ? "created" : "createdForProvider";
+    return redirectWithMessage(paths.person(person._id), `governance:person.${done}`);
   },
 );
 

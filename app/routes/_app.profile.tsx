@@ -6,6 +6,7 @@ import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { parseForm } from "~/features/auth/parse-form.server";
+import { requirePasswords } from "~/features/auth/password.server";
 import { minimumPasswordLength } from "~/features/auth/password-rules";
 import { changePasswordSchema, localeSchema } from "~/features/auth/schema";
 import { sessionCookie } from "~/features/auth/session.server";
@@ -24,9 +25,10 @@ import { locales } from "~models/vocabulary";
 
 export const meta = pageTitle;
 
-export const loader = signedIn(async ({ viewer, t }) => {
+export const loader = signedIn(async ({ viewer, t, context }) => {
   const { person, memberships } = await readPersonPage(viewer, viewer.personId);
-  return { title: t("auth:profile.title"), person, memberships };
+  const { arePasswordsAllowed } = context.environment.signIn;
+  return { title: t("auth:profile.title"), person, memberships, arePasswordsAllowed };
 });
 
 export const action = signedIn(async ({ viewer, request, context }) => {
@@ -39,8 +41,9 @@ export const action = signedIn(async ({ viewer, request, context }) => {
       headers: { "Set-Cookie": localeCookie(locale) },
     });
   }
+  const { sessionSecret, signIn } = context.environment;
+  requirePasswords(signIn);
   const input = parseForm(form, changePasswordSchema);
-  const { sessionSecret } = context.environment;
   const session = await changePassword(viewer, input, sessionSecret);
   const response = redirectWithMessage(paths.profile(), "auth:password.changed");
   response.headers.append("Set-Cookie", sessionCookie(session));
@@ -48,7 +51,7 @@ export const action = signedIn(async ({ viewer, request, context }) => {
 });
 
 export default function ProfilePage() {
-  const { person, memberships } = useLoaderData<typeof loader>();
+  const { person, memberships, arePasswordsAllowed } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["auth", "governance", "vocabulary", "api"]);
   const say = useSay();
   const languages = useOptions("locale", locales);
@@ -67,33 +70,7 @@ export default function ProfilePage() {
         <p className="small muted mt-3">{t("auth:profile.whoChanges")}</p>
       </Card>
       <CardGrid>
-        <Card title={t("auth:password.change")}>
-          <p className="mb-3">{t("auth:password.changeText")}</p>
-          <ActionForm intent="password" submitLabel={t("auth:password.save")}>
-            <FormText
-              name="presentPassword"
-              label={t("auth:password.present")}
-              type="password"
-              autoComplete="current-password"
-              required
-            />
-            <FormText
-              name="password"
-              label={t("auth:password.new")}
-              hint={t("auth:password.hint", { min: minimumPasswordLength })}
-              type="password"
-              autoComplete="new-password"
-              required
-            />
-            <FormText
-              name="repeatedPassword"
-              label={t("auth:password.repeated")}
-              type="password"
-              autoComplete="new-password"
-              required
-            />
-          </ActionForm>
-        </Card>
+        {arePasswordsAllowed && <PasswordChangeCard />}
         <div className="stack">
           <Card title={t("auth:profile.language")}>
             <ActionForm intent="locale" submitLabel={say("common:action.save")} variant="secondary">
@@ -130,5 +107,38 @@ export default function ProfilePage() {
         </div>
       </CardGrid>
     </Page>
+  );
+}
+
+function PasswordChangeCard() {
+  const { t } = useTranslation("auth");
+  return (
+    <Card title={t("password.change")}>
+      <p className="mb-3">{t("password.changeText")}</p>
+      <ActionForm intent="password" submitLabel={t("password.save")}>
+        <FormText
+          name="presentPassword"
+          label={t("password.present")}
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <FormText
+          name="password"
+          label={t("password.new")}
+          hint={t("password.hint", { min: minimumPasswordLength })}
+          type="password"
+          autoComplete="new-password"
+          required
+        />
+        <FormText
+          name="repeatedPassword"
+          label={t("password.repeated")}
+          type="password"
+          autoComplete="new-password"
+          required
+        />
+      </ActionForm>
+    </Card>
   );
 }

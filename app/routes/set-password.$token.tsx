@@ -6,6 +6,7 @@ import { anyone } from "~/features/auth/guard.server";
 import { readLink } from "~/features/auth/one-time-links.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { parseForm } from "~/features/auth/parse-form.server";
+import { requirePasswords } from "~/features/auth/password.server";
 import { minimumPasswordLength } from "~/features/auth/password-rules";
 import { newPasswordSchema } from "~/features/auth/schema";
 import { sessionCookie } from "~/features/auth/session.server";
@@ -19,13 +20,15 @@ import { PlainShell } from "~/ui/shell";
 export const meta = pageTitle;
 
 export const loader = anyone(async ({ params, context, t }) => {
-  const person = await readLink(params.token ?? "");
-  const page = { title: t("auth:password.title"), organisation: context.organisation, person };
+  const { arePasswordsAllowed } = context.environment.signIn;
+  const person = arePasswordsAllowed ? await readLink(params.token ?? "") : null;
+  const page = { title: t("auth:password.title"), organisation: context.organisation, person, arePasswordsAllowed };
   return data(page, { status: person ? 200 : 404 });
 });
 
 export const action = anyone(async ({ request, params, context }) => {
   if (context.isLimited) throw new TooManyError({ key: "auth:signIn.tooMany" });
+  requirePasswords(context.environment.signIn);
   const input = parseForm(await request.formData(), newPasswordSchema);
   const { sessionSecret } = context.environment;
   const session = await setPasswordByLink(params.token ?? "", input, sessionSecret);
@@ -35,7 +38,7 @@ export const action = anyone(async ({ request, params, context }) => {
 });
 
 export default function SetPasswordPage() {
-  const { organisation, person } = useLoaderData<typeof loader>();
+  const { organisation, person, arePasswordsAllowed } = useLoaderData<typeof loader>();
   const { t } = useTranslation("auth");
   const say = useSay();
   return (
@@ -72,7 +75,7 @@ export default function SetPasswordPage() {
         </>
       ) : (
         <Notice tone="warning" title={t("password.linkOver")}>
-          <p>{t("password.linkOverText")}</p>
+          <p>{t(arePasswordsAllowed ? "password.linkOverText" : "password.refused.off")}</p>
           <p>
             <a href={paths.signIn()}>{t("signIn.title")}</a>
           </p>

@@ -1,19 +1,21 @@
 import { redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { ActionFailureNotice, useSubmittedValue } from "~/features/auth/action-failure";
+import { ActionFailureNotice } from "~/features/auth/action-failure";
 import { signIn, signInAsExample } from "~/features/auth/commands/sign-in.server";
 import { anyone } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { requirePasswords } from "~/features/auth/password.server";
+import { providerFault } from "~/features/auth/provider/faults";
+import { signOutAddress } from "~/features/auth/provider/provider.server";
 import { safeReturn } from "~/features/auth/safe-return";
 import { signInSchema } from "~/features/auth/schema";
 import { closeSession, sessionCookie } from "~/features/auth/session.server";
+import { PasswordCard, ProviderCard, ProviderFaultNotice, SignedOutNotice } from "~/features/auth/sign-in-cards";
 import { readExamplePeople } from "~/features/example/roles.server";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { localeCookie } from "~/platform/cookies.server";
 import { ForbiddenError, RefusedError, TooManyError } from "~/platform/errors";
 import { paths } from "~/platform/paths";
-import { Button } from "~/ui/button";
-import { TextField } from "~/ui/fields";
 import { Card } from "~/ui/page";
 import { PlainShell } from "~/ui/shell";
 
@@ -28,12 +30,20 @@ export const loader = anyone(async ({ viewer, context, t, locale, url }) => {
       headers: { "Set-Cookie": localeCookie(chosen) },
     });
   }
+  const { signIn, baseUrl } = context.environment;
+  const { provider } = signIn;
+  const isSignedOut = url.searchParams.has("signedOut");
   return {
     title: t("auth:signIn.title"),
     organisation: context.organisation,
+    arePasswordsAllowed: signIn.arePasswordsAllowed,
+    provider: provider ? { name: provider.name ?? t("auth:provider.name") } : null,
+    fault: provider && providerFault(url.searchParams.get("fault")),
+    isSignedOut,
+    mayLeaveProvider: isSignedOut && provider ? (await signOutAddress(provider, baseUrl)) !== null : false,
     people: context.isExample ? await readExamplePeople() : [],
     other: locale === "da" ? ("en" as const) : ("da" as const),
-    returnTo,
+    returnTo: returnTo === paths.home() ? undefined : returnTo,
   };
 });
 
@@ -47,6 +57,7 @@ export const action = anyone(async ({ request, context, url }) => {
     if (!isExample) throw new ForbiddenError();
     session = await signInAsExample(personId, environment.sessionSecret);
   } else {
+    requirePasswords(environment.signIn);
     const parsed = signInSchema.safeParse(Object.fromEntries(form));
     if (!parsed.success) throw new RefusedError({ key: "auth:signIn.wrong" });
     session = await signIn(parsed.data.email, parsed.data.password, environment.sessionSecret);
@@ -58,7 +69,7 @@ export const action = anyone(async ({ request, context, url }) => {
 });
 
 export default function SignInPage() {
-  const { organisation, people, other } = useLoaderData<typeof loader>();
+  const { organisation, people, other, provider, fault, returnTo, ...page } = useLoaderData<typeof loader>();
   const { t } = useTranslation("auth");
   const say = useSay();
   return (
@@ -75,6 +86,8 @@ export default function SignInPage() {
       <div className="stack">
         <h1>{t("signIn.title")}</h1>
         <ActionFailureNotice passwords />
+        {provider && fault && <ProviderFaultNotice name={provider.name} fault={fault} />}
+        {page.isSignedOut && <SignedOutNotice provider={page.mayLeaveProvider ? provider?.name : undefined} />}
         {people.length > 0 && (
           <Card title={t("signIn.asTitle")}>
             <p>{t("signIn.asText")}</p>
@@ -90,29 +103,8 @@ export default function SignInPage() {
             </Form>
           </Card>
         )}
-        <Card>
-          <Form method="post" className="stack" reloadDocument>
-            <TextField
-              label={t("signIn.email")}
-              name="email"
-              type="email"
-              autoComplete="username"
-              required
-              defaultValue={useSubmittedValue("email")}
-            />
-            <TextField
-              label={t("signIn.password")}
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              required
-            />
-            <div>
-              <Button>{t("signIn.submit")}</Button>
-            </div>
-            <p className="small">{t("signIn.forgotten")}</p>
-          </Form>
-        </Card>
+        {provider && <ProviderCard name={provider.name} returnTo={returnTo} fault={fault} />}
+        {page.arePasswordsAllowed && <PasswordCard isSecond={provider !== null} />}
       </div>
     </PlainShell>
   );

@@ -7,5 +7,5 @@ export const loader = anyone(async () => redirect(paths.home()));
 
 export const action = anyone(async ({ context }) => {
   await closeSession(context.sessionCookieValue, context.environment.sessionSecret);
-  return redirect(paths.signIn(), { headers: { "Set-Cookie": clearedSessionCookie() } });
+  return redirect(paths.signedOut(), { headers: { "Set-Cookie": clearedSessionCookie() } });
 });

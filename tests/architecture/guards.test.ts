@@ -8,7 +8,15 @@ const routes = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .sort();
 
 /** The only pages for people who are not signed in. */
-const open = ["api.v1.openapi[.]json.ts", "set-password.$token.tsx", "sign-in.tsx", "sign-out.ts"];
+const open = [
+  "api.v1.openapi[.]json.ts",
+  "set-password.$token.tsx",
+  "sign-in.tsx",
+  "sign-in_.provider.ts",
+  "sign-in_.provider_.return.ts",
+  "sign-out.ts",
+  "sign-out_.provider.ts",
+];
 
 /** Whatever exports a loader or an action: declared, destructured, renamed, or passed on from another module. */
 const exported = /^export\b(?: \*|[^=(]*?\b(loader|action)\b)[^\n]*/gm;

@@ -83,7 +83,10 @@ const urls = `
 /rounds/new
 /set-password/:token
 /sign-in
+/sign-in/provider
+/sign-in/provider/return
 /sign-out
+/sign-out/provider
 /strategies
 `;
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -16,14 +17,53 @@ export async function startExample(): Promise<Product> {
   return start(await makeDataFolder());
 }
 
+interface Administrator {
+  mail: string;
+  name: string;
+}
+
 /** A real, empty store as `npm run cli -- init` makes it, served; with the first administrator's one-time link. */
-export async function startNewStore(admin: { mail: string; name: string }): Promise<Product & { link: string }> {
+export async function startNewStore(admin: Administrator): Promise<Product & { link: string }> {
   const dataDirectory = await makeDataFolder();
-  const command = [join(root, "scripts/cli.mjs"), "init", "--admin", admin.mail, "--name", admin.name];
-  const { stdout } = await promisify(execFile)(process.execPath, command, { env: environment(dataDirectory) });
+  const stdout = await initialise(admin, environment(dataDirectory));
   const link = /https?:\/\/[^/]+(\/set-password\/\S+)/.exec(stdout)?.[1];
   if (!link) throw new Error(`init printed no link:\n${stdout}`);
   return { ...(await start(dataDirectory)), link };
+}
+
+/** The same at an address known beforehand, with variables of one's own, and a way to run its command line. */
+export async function startStoreWith(
+  admin: Administrator,
+  variables: (url: string) => Record<string, string>,
+): Promise<Product & { run(...command: string[]): Promise<string> }> {
+  const dataDirectory = await makeDataFolder();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const own = { ...variables(url), PORT: String(port) };
+  await initialise(admin, { ...environment(dataDirectory), ...own });
+  const run = (...command: string[]) => runCommand(command, { ...environment(dataDirectory), ...own });
+  return { ...(await start(dataDirectory, own)), run };
+}
+
+const initialise = ({ mail, name }: Administrator, env: NodeJS.ProcessEnv) =>
+  runCommand(["init", "--admin", mail, "--name", name], env);
+
+/** What a command printed, or the words it refused with. */
+async function runCommand(command: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const run = promisify(execFile)(process.execPath, [join(root, "scripts/cli.mjs"), ...command], { env });
+  return run.then(
+    ({ stdout }) => stdout,
+    (error) => error.stderr,
+  );
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
 }
 
 const makeDataFolder = () => mkdtemp(join(tmpdir(), "portefoeljen-browser-"));
@@ -37,10 +77,10 @@ const environment = (dataDirectory: string): NodeJS.ProcessEnv => ({
   BASE_URL: "",
 });
 
-async function start(dataDirectory: string): Promise<Product> {
+async function start(dataDirectory: string, own: Record<string, string> = {}): Promise<Product> {
   const server = spawn(process.execPath, [join(root, "scripts/start.mjs")], {
     cwd: root,
-    env: environment(dataDirectory),
+    env: { ...environment(dataDirectory), ...own },
     stdio: ["ignore", "pipe", "pipe"],
   });
   return {

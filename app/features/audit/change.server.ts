@@ -209,7 +209,8 @@ function auditCopy(entity: string, document: Editable) {
   return { updateOne: { filter, update: { $setOnInsert: entry }, upsert: true } };
 }
 
-const unaudited = new Set(["passwordHash", "tokenHash"]);
+/** That they changed is told, not what they hold. */
+const unaudited = new Set(["passwordHash", "tokenHash", "providerAccount"]);
 
 /** Field by field; lists of identified parts by part, so that one moved milestone is one line. */
 export function diff(before: object, after: object): Change["changes"] {

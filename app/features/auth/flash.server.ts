@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { cookieText } from "~/platform/cookies.server";
+import { cookieOf, cookieText } from "~/platform/cookies.server";
 
 const flashCookieName = "portefoeljen_flash";
 
@@ -18,10 +18,10 @@ export interface FlashMessage {
 
 /** The message a redirect left, and the header that clears it. */
 export function takeMessage(request: Request): { message: FlashMessage | null; headers: HeadersInit } {
-  const match = new RegExp(`(?:^|; )${flashCookieName}=([^;]+)`).exec(request.headers.get("cookie") ?? "");
-  if (!match?.[1]) return { message: null, headers: {} };
+  const value = cookieOf(request, flashCookieName);
+  if (!value) return { message: null, headers: {} };
   return {
-    message: parse(match[1]),
+    message: parse(value),
     headers: { "Set-Cookie": cookieText(flashCookieName, "", 0) },
   };
 }

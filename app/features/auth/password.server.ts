@@ -1,4 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
+import { RefusedError } from "~/platform/errors";
+import type { SignInWays } from "~/platform/sign-in-environment.server";
 
 /** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
 const argon2id = 2;
@@ -16,4 +18,9 @@ export async function isPassword(passwordHash: string | undefined | null, passwo
   decoy ??= hashPassword(Math.random().toString());
   const matches = await verify(passwordHash ?? (await decoy), password);
   return passwordHash ? matches : false;
+}
+
+/** Throws RefusedError where people sign in by their organisation's provider only. */
+export function requirePasswords({ arePasswordsAllowed }: SignInWays): void {
+  if (!arePasswordsAllowed) throw new RefusedError({ key: "auth:password.refused.off" });
 }

@@ -107,6 +107,8 @@ export interface PersonPage {
   /** Only for those who manage people. */
   manage: {
     hasPassword: boolean;
+    /** ISO instant; absent until they have come by the sign-in provider. */
+    accountBoundAt?: string;
     areas: Choice[];
     successors: Choice[];
     holdings: Holding[];
@@ -161,6 +163,7 @@ async function readManagement(
     _id: string;
     areaId?: string | null;
     passwordHash?: string | null;
+    providerAccount?: { boundAt: Date } | null;
     effects?: { pending?: boolean | null }[];
   },
 ): Promise<PersonPage["manage"]> {
@@ -172,6 +175,7 @@ async function readManagement(
   ]);
   return {
     hasPassword: Boolean(person.passwordHash),
+    accountBoundAt: person.providerAccount?.boundAt.toISOString(),
     areas,
     successors: people.filter((choice) => choice.value !== person._id),
     holdings,

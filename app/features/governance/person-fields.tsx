@@ -1,5 +1,6 @@
 import { ActionForm, FormCheckbox, FormRadios, FormSelect, FormText, FormTextArea } from "~/features/auth/action-form";
 import { useSay, useTranslation } from "~/i18n/use-words";
+import { formatInstant } from "~/platform/format";
 import { Card, Notice } from "~/ui/page";
 import { type Locale, locales } from "~models/vocabulary";
 import { useOptions } from "./use-options";
@@ -69,6 +70,18 @@ export function LinkCard({ link, name }: { link: string; name: string }) {
         <input className="input" readOnly value={link} aria-label={t("link.title")} />
       </p>
     </Notice>
+  );
+}
+
+/** The account at the sign-in provider that is the person's. */
+export function AccountCard({ boundAt, ...post }: { boundAt: string; revision: number; submissionId: string }) {
+  const { t } = useTranslation("governance");
+  return (
+    <Card title={t("account.title")}>
+      <p>{t("account.bound", { at: formatInstant(boundAt) })}</p>
+      <p className="muted mb-3">{t("account.unbindText")}</p>
+      <ActionForm intent="unbind" {...post} submitLabel={t("account.unbind")} variant="secondary" />
+    </Card>
   );
 }
 

@@ -58,6 +58,12 @@ describe("the environment", () => {
     ["SMTP_URL", "mail.x.dk"],
     ["MAIL_FROM", "portefoeljen"],
     ["LOG_LEVEL", "loud"],
+    ["OIDC_ISSUER", "login.kommune.dk"],
+    ["OIDC_ISSUER", "http://login.kommune.dk"],
+    ["OIDC_ISSUER", "https://login.kommune.dk/?x=1"],
+    ["OIDC_SCOPES", "email profile"],
+    ["OIDC_TRUST_EMAIL", "yes"],
+    ["PASSWORD_SIGN_IN", "no"],
   ])("%s=%s is refused with the variable and what was found", (name, value) => {
     const words = fault({ [name]: value });
     expect(words).toMatch(new RegExp(`^${name} is “`));
@@ -86,5 +92,38 @@ describe("the environment", () => {
   it("takes IPv6 addresses and addresses behind a proxy", () => {
     expect(readEnvironment({ DATA_DIR: folder, HOST: "::1", PORT: "8080" }).baseUrl).toBe("http://[::1]:8080");
     expect(readEnvironment({ DATA_DIR: folder, BASE_URL: "https://x.dk/" }).baseUrl).toBe("https://x.dk");
+  });
+});
+
+describe("the ways to sign in", () => {
+  const ways = (variables: Record<string, string>) => readEnvironment({ DATA_DIR: folder, ...variables }).signIn;
+  const provider = { OIDC_ISSUER: "https://login.kommune.dk/realms/x", OIDC_CLIENT_ID: "portefoeljen" };
+
+  it("are passwords when nothing is said", () => {
+    expect(ways({})).toEqual({ arePasswordsAllowed: true });
+    expect(ways({ OIDC_ISSUER: "", OIDC_CLIENT_ID: "", PASSWORD_SIGN_IN: "" })).toEqual({ arePasswordsAllowed: true });
+  });
+
+  it("are a provider beside them, or instead of them", () => {
+    expect(ways(provider)).toEqual({
+      arePasswordsAllowed: true,
+      provider: {
+        issuer: "https://login.kommune.dk/realms/x",
+        clientId: "portefoeljen",
+        scopes: "openid email profile",
+        groupClaim: "groups",
+        isEmailTrusted: false,
+      },
+    });
+    expect(ways({ ...provider, PASSWORD_SIGN_IN: "off" }).arePasswordsAllowed).toBe(false);
+    expect(ways({ ...provider, OIDC_ISSUER: "http://127.0.0.1:9000" }).provider?.issuer).toBe("http://127.0.0.1:9000");
+  });
+
+  it("are never none: passwords off without a provider, or half a provider, stop the start", () => {
+    expect(fault({ PASSWORD_SIGN_IN: "off" })).toMatch(/PASSWORD_SIGN_IN is off, but OIDC_ISSUER is missing/);
+    expect(fault({ PASSWORD_SIGN_IN: "off" }, "da")).toMatch(/så kunne ingen logge ind/);
+    expect(fault({ OIDC_ISSUER: provider.OIDC_ISSUER })).toMatch(/^OIDC_CLIENT_ID is missing/);
+    expect(fault({ OIDC_CLIENT_ID: "x" })).toMatch(/^OIDC_CLIENT_ID is set, but OIDC_ISSUER is missing/);
+    expect(fault({ OIDC_CLIENT_SECRET: "hemmelig" })).not.toContain("hemmelig");
   });
 });
