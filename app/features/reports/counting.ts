@@ -31,6 +31,11 @@ export function tierGroupOfProject(project: Pick<ReportProject, "tier">): TierGr
   return project.tier ? tierGroupOf[project.tier] : "unknown";
 }
 
+/** Stands in a number's key for the area of the projects that have none. */
+export const withoutArea = "none";
+
+export const isWithoutArea = ({ area }: Pick<ReportProject, "area">): boolean => area === undefined;
+
 /** Counts of each cut of the portfolio. Empty groups are left out, except the three of the terms of reference. */
 export function countProjects(projects: readonly ReportProject[]): ReportCounts {
   const areas = new Map<string, string>();

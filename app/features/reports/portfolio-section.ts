@@ -2,7 +2,7 @@ import { formatPeriod } from "~/platform/format";
 import type { RatingScale } from "~models/vocabulary";
 import { column, countCell, tableRows } from "./cells";
 import type { GroupCount, LightCounts, ReportContent } from "./content";
-import { countLights, noLights } from "./counting";
+import { countLights, isWithoutArea, noLights, withoutArea } from "./counting";
 import type { Phrase } from "./phrases";
 import type { PrintedCell, PrintedSection, PrintedTable } from "./printed";
 import { scaleName, scaleNames, scaleOfProject, scaleSeries, scalesShown } from "./scales";
@@ -46,11 +46,7 @@ export function portfolioSection(content: ReportContent, wording: Wording): Prin
         "phase",
         counts.phases.map((count) => ({ name: t(`vocabulary:phase.${count.key}`), key: `phase.${count.key}`, count })),
       ),
-      table(
-        t("reports:portfolio.areas"),
-        "area",
-        counts.areas.map((count) => ({ name: count.name, key: `area.${count.key}`, count })),
-      ),
+      table(t("reports:portfolio.areas"), "area", areaRows(content, t)),
       ...(isMixed ? [table(t("reports:portfolio.scales"), "scale", scaleRows(content, scales, wording))] : []),
       historyTable(content, wording),
     ],
@@ -62,6 +58,14 @@ function scaleIntro(scales: readonly RatingScale[], wording: Wording): Phrase[] 
   const names = scaleNames(scales, wording);
   if (!names) return undefined;
   return [wording.t(`reports:portfolio.${scales.length > 1 ? "severalScales" : "oneScale"}`, { scales: names })];
+}
+
+/** The areas, and what belongs to none, so that the rows add up. */
+function areaRows({ counts, projects }: ReportContent, t: Wording["t"]): Row[] {
+  const areas = counts.areas.map((count) => ({ name: count.name, key: `area.${count.key}`, count }));
+  const without = countLights(projects.filter(isWithoutArea));
+  if (without.projects === 0) return areas;
+  return [...areas, { name: t("reports:portfolio.noArea"), key: `area.${withoutArea}`, count: without }];
 }
 
 function scaleRows(content: ReportContent, scales: readonly RatingScale[], wording: Wording): Row[] {

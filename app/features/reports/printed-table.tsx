@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
+import { classNames } from "~/ui/class-names";
 import { Light } from "~/ui/light";
 import { DataTable } from "~/ui/table";
 import type { Phrase } from "./phrases";
@@ -9,8 +10,16 @@ import type { PrintedCell, PrintedTable } from "./printed";
 /** Where the rows behind a number are: the address of `count` in the report being read. */
 export type RowsPath = (count: string) => string;
 
-/** A sentence whose numbers open their rows. */
-export function Phrases({ phrases, rowsPath }: { phrases: readonly Phrase[]; rowsPath: RowsPath }): ReactNode {
+/** A sentence whose numbers open their rows; figures stand alone, each a target of its own. */
+export function Phrases({
+  phrases,
+  rowsPath,
+  areFigures,
+}: {
+  phrases: readonly Phrase[];
+  rowsPath: RowsPath;
+  areFigures?: boolean;
+}): ReactNode {
   return phrases.map((phrase, index) =>
     typeof phrase === "string" ? (
       phrase
@@ -18,7 +27,10 @@ export function Phrases({ phrases, rowsPath }: { phrases: readonly Phrase[]; row
       <a
         // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's pieces keep their place
         key={index}
-        className="inline-block min-h-6 min-w-6 text-center text-inherit decoration-strong-line underline-offset-4"
+        className={classNames(
+          "text-inherit decoration-strong-line underline-offset-4",
+          areFigures && "inline-block min-h-6 min-w-6 text-center",
+        )}
         href={rowsPath(phrase.count)}
       >
         {phrase.text}

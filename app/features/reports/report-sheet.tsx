@@ -30,12 +30,12 @@ export function ReportView({ printed, rowsPath }: { printed: PrintedReport; rows
         {printed.figures.map((figure) => (
           <Stat
             key={figure.label}
-            value={<Phrases phrases={figure.value} rowsPath={rowsPath} />}
+            value={<Phrases phrases={figure.value} rowsPath={rowsPath} areFigures />}
             label={figure.label}
             detail={figure.details.map((line, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a figure's lines keep their place
               <span key={index} className="block">
-                <Phrases phrases={line} rowsPath={rowsPath} />
+                <Phrases phrases={line} rowsPath={rowsPath} areFigures />
               </span>
             ))}
           />
@@ -84,7 +84,7 @@ function More({ phrase, rowsPath }: { phrase: Phrase | null | undefined; rowsPat
   if (!phrase) return null;
   return (
     <p className="muted mt-2">
-      <Phrases phrases={[phrase]} rowsPath={rowsPath} />
+      <Phrases phrases={[phrase]} rowsPath={rowsPath} areFigures />
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { formatPeriod } from "~/platform/format";
 import type { ShownLight } from "~models/vocabulary";
 import { column, lightCell, moneyCell, projectCell, type Span, tableRows, yearCell } from "./cells";
 import type { MilestoneList, ReportContent, ReportProject } from "./content";
+import { withoutArea } from "./counting";
 import { isLineOf, overrunTable } from "./economy-section";
 import { movementTable } from "./movement-table";
 import { askTable, barrierTable, matterTable, overrideTable, troubledTable } from "./needs-section";
@@ -80,7 +81,12 @@ export function selectionTitle(content: ReportContent, { kind, parts }: Selectio
     light: () => [light(first)],
     tier: () => [tierGroupName(first, t), light(second)],
     phase: () => [t(`vocabulary:phase.${first}`), light(second)],
-    area: () => [content.counts.areas.find((area) => area.key === first)?.name, light(second)],
+    area: () => [
+      first === withoutArea
+        ? t("reports:portfolio.noArea")
+        : content.counts.areas.find((area) => area.key === first)?.name,
+      light(second),
+    ],
     scale: () => [t(`vocabulary:ratingScale.${first}`), light(second)],
     movement: () => [first ? t(`reports:movement.${first}`) : t("reports:movement.all")],
     before: () => [content.comparison && formatPeriod(content.comparison.period, locale), light(first)],

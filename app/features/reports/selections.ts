@@ -9,7 +9,7 @@ import {
   type ReportMovement,
   type ReportProject,
 } from "./content";
-import { tierGroupOfProject } from "./counting";
+import { isWithoutArea, tierGroupOfProject, withoutArea } from "./counting";
 import { isLineOf, isWithoutPromise, overruns } from "./economy-section";
 import { moved } from "./movement-table";
 import { troubledProjects } from "./needs-section";
@@ -95,12 +95,7 @@ const selectors: Record<Selection["kind"], Select> = {
         )
       : null,
   area: ({ projects }, [key, light]) =>
-    ids(
-      withLight(
-        projects.filter((project) => project.area?.id === key),
-        light,
-      ),
-    ),
+    ids(withLight(projects.filter(key === withoutArea ? isWithoutArea : (project) => project.area?.id === key), light)),
   scale: ({ projects }, [key, light]) =>
     (ratingScales as readonly (string | undefined)[]).includes(key)
       ? ids(

@@ -16,6 +16,7 @@ function portfolio(period: string, shift: number, previous?: ReturnType<typeof a
   const projects = Array.from({ length: 24 }, (_, index) =>
     project(index, {
       phase: phases[index % phases.length],
+      ...(index % 6 === 5 ? { area: undefined } : {}),
       budget: [
         {
           year: 2026,
@@ -62,6 +63,17 @@ describe("every number opens the rows it was counted from", () => {
   it("has numbers to open", () => expect(counted.length).toBeGreaterThan(40));
   it.each(counted.map(({ count, number }) => [count, number]))("%s: %i", (key, number) => {
     expect(select(content, key)?.projectIds).toHaveLength(number);
+  });
+
+  it("the rows of each cut of the portfolio add up to its total, also of projects without an area", () => {
+    const { blocks } = printed.sections.find(({ title }) => title === "Porteføljen i tal")!;
+    const cuts = blocks.filter(({ rows }) => rows.at(-1)?.[0] === "I alt");
+    expect(cuts.map(({ title }) => title)).toEqual(["Efter niveau", "Efter fase", "Efter område"]);
+    const numbers = (row: PrintedCell[]) => row.slice(1).map((cell) => (isObjectWithNumber(cell) ? cell.number : 0));
+    for (const { rows } of cuts) {
+      const [total, ...parts] = rows.map(numbers).reverse();
+      expect(parts.reduce((sum, row) => sum.map((value, column) => value + row[column]!))).toEqual(total);
+    }
   });
 
   it("a sum of money opens lines that add up to it", () => {
