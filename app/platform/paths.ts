@@ -87,7 +87,7 @@ export const paths = {
     withQuery(`/people/export.${format}`, query),
   newPerson: () => "/people/new",
   person: (id: string) => `/people/${id}`,
-  areas: () => "/areas",
+  areas: (query?: { under?: string }) => withQuery("/areas", query),
   areasExport: (format: "csv" | "xlsx") => `/areas/export.${format}`,
   area: (id: string) => `/areas/${id}`,
   groups: () => "/groups",

@@ -18,22 +18,25 @@ import { Card, Disclosure, EmptyState, Page } from "~/ui/page";
 
 export const meta = pageTitle;
 
-export const loader = signedIn(async ({ viewer, t }) => {
+export const loader = signedIn(async ({ viewer, url, t }) => {
   const mayManage = may(viewer, "manageLists");
   return {
     title: t("governance:areas.title"),
     tree: await readAreaTree({ archived: mayManage }),
     form: mayManage ? await readAreaForm() : null,
+    under: url.searchParams.get("under"),
   };
 });
 
 export const action = signedIn(async ({ viewer, request }) => {
   const area = await createArea(viewer, parseForm(await request.formData(), newAreaSchema));
-  return redirectWithMessage(paths.area(area._id), "governance:area.created");
+  // areas are made one after the other: the next one mostly belongs where this one does, or under it
+  const under = area.kind === "administration" ? area._id : (area.parentId ?? "top");
+  return redirectWithMessage(paths.areas({ under }), "governance:area.created");
 });
 
 export default function AreasPage() {
-  const { tree, form } = useLoaderData<typeof loader>();
+  const { tree, form, under } = useLoaderData<typeof loader>();
   const { t } = useTranslation("governance");
   const say = useSay();
   const isRefused = useIsRefused("create");
@@ -47,9 +50,14 @@ export default function AreasPage() {
       <ActionFailureNotice />
       {form && (
         <Card>
-          <Disclosure summary={t("areas.new")} open={isRefused || tree.length === 0}>
-            <ActionForm intent="create" submissionId={form.submissionId} submitLabel={say("common:action.add")}>
-              <AreaFields {...form} />
+          <Disclosure summary={t("areas.new")} open={isRefused || under !== null || tree.length === 0}>
+            <ActionForm
+              key={form.areas.length}
+              intent="create"
+              submissionId={form.submissionId}
+              submitLabel={say("common:action.add")}
+            >
+              <AreaFields {...form} under={under} />
             </ActionForm>
           </Disclosure>
         </Card>

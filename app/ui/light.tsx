@@ -45,7 +45,12 @@ export function HeatStrip({ items, label }: { items: HeatStripItem[]; label: str
 }
 
 /** Several strips under each other with their names: one an area, or one a criterion. */
-export function HeatRows({ rows }: { rows: { label: string; href?: string; items: HeatStripItem[] }[] }) {
+export function HeatRows({
+  rows,
+}: {
+  /** `rest` says how many more there are than the items shown. */
+  rows: { label: string; href?: string; items: HeatStripItem[]; rest?: string }[];
+}) {
   return (
     <dl className="heat-rows">
       {rows.map((row) => (
@@ -53,6 +58,7 @@ export function HeatRows({ rows }: { rows: { label: string; href?: string; items
           <dt>{row.href ? <a href={row.href}>{row.label}</a> : row.label}</dt>
           <dd>
             <HeatStrip items={row.items} label={row.label} />
+            {row.rest && <a href={row.href}>{row.rest}</a>}
           </dd>
         </div>
       ))}

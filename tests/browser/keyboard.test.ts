@@ -78,6 +78,27 @@ describe("by the keyboard alone, in English, on a telephone's width", () => {
     });
   });
 
+  it("a status in which nothing has changed takes ten presses of keys from the page's opening", async () => {
+    await as("Maria", async (page) => {
+      await page.getByRole("link", { name: /^Status for .*: Oprydning/ }).click();
+      const unchanged = page.getByRole("button", { name: "All unchanged" });
+      await unchanged.waitFor();
+      let presses = 0;
+      const key = async (name: string) => {
+        presses += 1;
+        await page.keyboard.press(name);
+      };
+      await key("Tab");
+      await key("Enter");
+      while (!(await unchanged.evaluate((button) => document.activeElement === button)) && presses < 10)
+        await key("Tab");
+      await key("Enter");
+      await key("Control+Enter");
+      await page.getByText("The status has been submitted.").waitFor();
+      expect(presses).toBeLessThanOrEqual(10);
+    });
+  });
+
   it("the lead compiles the report, has it seen and submits it", async () => {
     await as("Karen", async (page) => {
       await page.goto("/reports");

@@ -51,6 +51,13 @@ async function signIn(page: Page, name: string): Promise<void> {
   await page.waitForURL(isHome);
 }
 
+async function addArea(page: Page, name: string, kind: "Forvaltning" | "Fagchefområde") {
+  await page.getByLabel("Navn").fill(name);
+  await page.getByText(kind, { exact: true }).click();
+  await page.getByRole("button", { name: "Tilføj" }).click();
+  await page.getByRole("link", { name, exact: true }).waitFor();
+}
+
 async function makePerson(page: Page, name: string, language: "Dansk" | "English"): Promise<void> {
   await page.goto("/people/new");
   await page.getByLabel("Navn").fill(name);
@@ -108,6 +115,13 @@ describe("a municipality begins with an empty store", () => {
     const { link } = product;
     await as("Lise Holt", async (page) => {
       await page.getByRole("heading", { name: "Kom i gang" }).waitFor();
+      await page.getByRole("link", { name: "1. Fagchefområder" }).click();
+      await addArea(page, "Velfærd", "Forvaltning");
+      // the next one is made where the first was, without going back
+      await addArea(page, "Skole", "Fagchefområde");
+      await addArea(page, "Dagtilbud", "Fagchefområde");
+      const below = page.getByRole("listitem").filter({ hasText: "Velfærd" }).getByRole("listitem");
+      expect(await below.allInnerTexts()).toEqual(["Dagtilbud", "Skole"]);
       for (const name of ["Karen Lund", "Niels Dam", "Ida Bro", "Maria Thor", "Simon Grav", "Peter Sand"]) {
         await makePerson(page, name, "Dansk");
       }

@@ -52,9 +52,12 @@ export function AreaFields({
   people,
   areas,
   area,
+  under,
 }: {
   people: Option[];
   areas: Option[];
+  /** Where a new one is to stand, unless something else is chosen. */
+  under?: string | null;
   area?: { name: string; kind: AreaKind; parentId?: string | null; headId?: string | null };
 }) {
   const { t } = useTranslation("governance");
@@ -71,7 +74,13 @@ export function AreaFields({
         required
         inline
       />
-      <FormSelect name="parentId" label={t("area.parent")} value={area?.parentId} options={areas} placeholder={none} />
+      <FormSelect
+        name="parentId"
+        label={t("area.parent")}
+        value={area?.parentId ?? under}
+        options={areas}
+        placeholder={none}
+      />
       <FormSelect name="headId" label={t("area.head")} value={area?.headId} options={people} placeholder={none} />
     </>
   );

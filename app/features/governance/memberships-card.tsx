@@ -99,7 +99,13 @@ function MembershipForm({ page, post, membership }: { page: GroupPage; post: Pos
   const title = membership ? t("membership.editNamed", { name: membership.name }) : t("membership.add");
   return (
     <Disclosure summary={title} open={Boolean(membership) || isRefused}>
-      <ActionForm intent="membership" part={membership?.id} {...post} submitLabel={say("common:action.save")}>
+      <ActionForm
+        key={page.memberships.length}
+        intent="membership"
+        part={membership?.id}
+        {...post}
+        submitLabel={say("common:action.save")}
+      >
         <FormSelect
           name="personId"
           label={t("membership.person")}

@@ -23,9 +23,10 @@ export function OverviewPage({ firstName, hour, overview }: { firstName: string;
       {overview.hasProjects ? (
         <CardGrid>
           <TasksCard overview={overview} />
+          {overview.isAsked && <NeedsCard overview={overview} />}
           {overview.mine.length > 0 && <MineCard overview={overview} />}
           <PortfolioCard overview={overview} />
-          <NeedsCard overview={overview} />
+          {!overview.isAsked && <NeedsCard overview={overview} />}
           <AreasCard overview={overview} />
           <PeriodsCard overview={overview} />
           <EconomyCard overview={overview} />
@@ -52,16 +53,14 @@ function RoundLine({ overview }: { overview: Overview }) {
     <>
       {t(`round.${state}`, { period, deadline })}{" "}
       {round && asked > 0 && (
-        <>
-          <a href={paths.round(overview.period)}>
-            {t(`round.${round.state}Answered`, { answered, count: asked })}
-          </a>{" "}
-        </>
+        <a href={paths.round(overview.period)}>{t(`round.${round.state}Answered`, { answered, count: asked })}</a>
       )}
       {publishedPeriod && (
-        <a href={paths.report(publishedPeriod)}>
-          {t("round.published", { period: formatPeriod(publishedPeriod, locale) })}
-        </a>
+        <span className="block">
+          <a href={paths.report(publishedPeriod)}>
+            {t("round.published", { period: formatPeriod(publishedPeriod, locale) })}
+          </a>
+        </span>
       )}
     </>
   );

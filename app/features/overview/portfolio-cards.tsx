@@ -75,6 +75,7 @@ export function AreasCard({ overview }: { overview: Overview }) {
   const rows = overview.areas.map((area) => ({
     label: t("areas.counted", { name: area.name ?? t("areas.without"), count: area.total }),
     href: rowsOf(overview.period, { areaIds: [area.areaId ?? withoutArea] }),
+    rest: area.total > area.projects.length ? t("areas.rest", { count: area.total - area.projects.length }) : undefined,
     items: area.projects.map(({ code, title, light, scale }) => {
       const word = say(`vocabulary:light.${light}`);
       const label = overview.isOwnScale ? word : `${word} (${say(`vocabulary:ratingScale.${scale}`)})`;

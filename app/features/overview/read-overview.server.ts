@@ -53,6 +53,8 @@ export async function readOverview(viewer: Viewer) {
     series: glance.series,
     economy: glance.economy,
     needs: glance.needs,
+    /** Sits in the group that is asked, so that what it is asked comes before one's own projects. */
+    isAsked: viewer.standings.some(({ groupKind }) => groupKind === "steering"),
     areas: glance.areas
       .map((area) => ({
         ...area,

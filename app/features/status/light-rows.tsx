@@ -52,7 +52,7 @@ function LightRow({
     <div className="status-row" data-row={dimension} id={light} tabIndex={-1}>
       <div className="status-name">
         <span aria-hidden="true">{name}</span>
-        <UnchangedButton row={name} isPossible={page.last[light] !== undefined} onUnchanged={setUnchanged} />
+        <UnchangedButton row={name} isPossible={page.last[light] !== undefined} isHeard onUnchanged={setUnchanged} />
       </div>
       <LastLight page={page} dimension={dimension} />
       <div className="status-now">

@@ -9,9 +9,12 @@ import { Card } from "~/ui/page";
 import { fieldName } from "./fields";
 import type { StatusFormState } from "./status-form-state";
 
+/** A date field that is half typed has none. */
+const dateShape = /^\d{4}-\d{2}-\d{2}$/;
+
 type Milestone = StatusFormState["page"]["project"]["milestones"][number];
 
-/** The milestones, each with its dates editable in place; those reached before are folded away. */
+/** The milestones, each a line that opens its dates; open is what is due, was moved or is wrong. */
 export function MilestoneFields(props: StatusFormState) {
   const { t } = useTranslation("status");
   const { project } = props.page;
@@ -55,59 +58,73 @@ function MilestoneRow({ milestone, page, start, typed, errorsOf }: StatusFormSta
   const actual = fieldName.actual(_id);
   const earlier = page.earlier.milestones[_id]?.forecast;
   const now = { ...milestone, forecast: typed[forecast], actual: typed[actual] };
+  const isMoved =
+    start[forecast] !== page.was[fieldName.was(forecast)] || start[actual] !== page.was[fieldName.was(actual)];
+  const hasErrors = Boolean(errorsOf(forecast) ?? errorsOf(actual));
+  const isDue = !milestone.actual && isOverdue(milestone, page.today);
   return (
     <li data-row={_id}>
-      <div className="status-baseline">
-        <strong>{title}</strong>
-        <SlipTag milestone={now} />
-      </div>
-      <div className="status-dates">
-        <DateField
-          name={forecast}
-          label={
-            <>
-              <span className="sr-only">{title}: </span>
-              {t("milestones.forecast")}
-            </>
-          }
-          defaultValue={start[forecast]}
-          errors={errorsOf(forecast)}
-        />
-        <DateField
-          name={actual}
-          label={
-            <>
-              <span className="sr-only">{title}: </span>
-              {t("milestones.actual")}
-            </>
-          }
-          max={page.today}
-          defaultValue={start[actual]}
-          errors={errorsOf(actual)}
-        />
-      </div>
-      <div className="status-baseline">
-        <span>
-          {milestone.baseline
-            ? t("milestones.baseline", { date: formatDate(milestone.baseline) })
-            : t("milestones.noBaseline")}
-        </span>
-        {earlier && earlier !== now.forecast && (
-          <span>{t("milestones.wasForecast", { date: formatDate(earlier) })}</span>
-        )}
-      </div>
-      {isOverdue(now, page.today) && <p className="small muted">{t("milestones.overdue")}</p>}
+      <details className="status-milestone" open={isMoved || hasErrors || isDue}>
+        <summary>
+          <strong>{title}</strong>
+          <span>
+            <MilestoneDate milestone={now} /> <SlipTag milestone={now} />
+          </span>
+        </summary>
+        <div className="status-dates">
+          <DateField
+            name={forecast}
+            label={
+              <>
+                <span className="sr-only">{title}: </span>
+                {t("milestones.forecast")}
+              </>
+            }
+            defaultValue={start[forecast]}
+            errors={errorsOf(forecast)}
+          />
+          <DateField
+            name={actual}
+            label={
+              <>
+                <span className="sr-only">{title}: </span>
+                {t("milestones.actual")}
+              </>
+            }
+            max={page.today}
+            defaultValue={start[actual]}
+            errors={errorsOf(actual)}
+          />
+        </div>
+        <div className="status-baseline">
+          <span>
+            {milestone.baseline
+              ? t("milestones.baseline", { date: formatDate(milestone.baseline) })
+              : t("milestones.noBaseline")}
+          </span>
+          {earlier && earlier !== now.forecast && (
+            <span>{t("milestones.wasForecast", { date: formatDate(earlier) })}</span>
+          )}
+        </div>
+        {isOverdue(now, page.today) && <p className="small muted">{t("milestones.overdue")}</p>}
+      </details>
       <HiddenFields values={{ [fieldName.was(forecast)]: page.was[fieldName.was(forecast)] }} />
       <HiddenFields values={{ [fieldName.was(actual)]: page.was[fieldName.was(actual)] }} />
     </li>
   );
 }
 
+/** When it was reached, else when it is expected, as typed so far. */
+function MilestoneDate({ milestone: { forecast, actual } }: { milestone: Milestone }) {
+  const date = actual || forecast;
+  return <>{date && dateShape.test(date) ? formatDate(date) : "–"}</>;
+}
+
 /** How many weeks after the baseline, or that it is reached. Quiet: the light says whether that is bad. */
 function SlipTag({ milestone: { baseline, forecast, actual } }: { milestone: Milestone }) {
   const { t } = useTranslation("status");
   if (actual) return <Tag>{t("milestones.reached")}</Tag>;
-  if (!baseline || !forecast || !/^\d{4}-\d{2}-\d{2}$/.test(forecast)) return null;
+  if (!baseline || !forecast || !dateShape.test(forecast)) return null;
   const weeks = Math.round(differenceInCalendarDays(parseISO(forecast), parseISO(baseline)) / 7);
   return weeks > 0 ? <Tag>{t("milestones.slipWeeks", { count: weeks })}</Tag> : null;
 }

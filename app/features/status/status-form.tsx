@@ -18,7 +18,7 @@ import type { StatusFormState } from "./status-form-state";
 import { TextRows } from "./text-rows";
 import { type Autosave, useAutosave } from "./use-autosave";
 import { useFieldLabels } from "./use-field-labels";
-import { fillFields, useTypedFields, useUnchanged } from "./use-status-form";
+import { fillFields, submitByKey, useTypedFields, useUnchanged } from "./use-status-form";
 
 /** The page's one form: plain fields and a plain post; scripts only save drafts and show at once what follows. */
 export function StatusForm({ page }: { page: StatusPageData }) {
@@ -57,7 +57,10 @@ export function StatusForm({ page }: { page: StatusPageData }) {
         read(event);
         saveSoon();
       }}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        onKeyDown(event);
+        submitByKey(event, "submit");
+      }}
       onSubmit={stopSaving}
     >
       <FormErrors
@@ -129,6 +132,7 @@ function SubmitBar({ autosave }: { autosave: Autosave }) {
           {t("saveDraft")}
         </Button>
       </div>
+      <p className="status-kept status-scripted">{t("submitKey")}</p>
       <p className={autosave.state === "saved" ? "status-kept" : "status-kept status-scripted"} role="status">
         {words}{" "}
         {autosave.state === "signedOut" && (

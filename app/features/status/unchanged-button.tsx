@@ -1,14 +1,19 @@
 import { useTranslation } from "~/i18n/use-words";
 import { Button } from "~/ui/button";
 
-/** Answers the row it stands in as last quarter; the key U does the same. Only there where scripts run. */
+/**
+ * Answers the row it stands in as last quarter. Only there where scripts run. Where the row has something that hears the
+ * key U, which does the same, Tab need not stop here too.
+ */
 export function UnchangedButton({
   row,
   isPossible,
+  isHeard,
   onUnchanged,
 }: {
   row: string;
   isPossible: boolean;
+  isHeard?: boolean;
   onUnchanged: (within: ParentNode | null) => void;
 }) {
   const { t } = useTranslation("status");
@@ -20,6 +25,7 @@ export function UnchangedButton({
         variant="quiet"
         size="small"
         className="status-unchanged"
+        tabIndex={isHeard ? -1 : undefined}
         aria-label={t("unchangedIn", { row })}
         onClick={(event) => onUnchanged(event.currentTarget.closest("[data-row]"))}
       >

@@ -26,6 +26,14 @@ export function fillFields(form: HTMLFormElement | null, within: ParentNode | nu
   form?.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/** Ctrl and Enter (on a Mac also Cmd and Enter) anywhere in the form presses its button of this intent. */
+export function submitByKey(event: KeyboardEvent<HTMLFormElement>, intent: string): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  const button = event.currentTarget.querySelector<HTMLButtonElement>(`button[value="${intent}"]`);
+  event.currentTarget.requestSubmit(button);
+}
+
 /**
  * "Uændret": gives fields last quarter's answers back, a whole row by the key U where no text is being typed, or by its
  * button. A row is what carries `data-row`.
