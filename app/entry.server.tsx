@@ -37,7 +37,8 @@ export default async function handleRequest(
 }
 
 /** What nobody foresaw. A page that is not there, or an answer a guard gave, is no error of ours. */
-export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  logger.error({ err: error, path: new URL(request.url).pathname }, "unexpected");
+  const { trace } = context as AppLoadContext;
+  logger.error({ err: error, requestId: trace.id, route: trace.route }, "unexpected");
 }

@@ -1,5 +1,6 @@
 import { createServer } from "vite";
 import { buildWorkers } from "./build-workers.mjs";
+import { endOnSignal } from "./end-on-signal.mjs";
 import { ready, root } from "./ready.mjs";
 
 await ready({ build: false });
@@ -14,10 +15,7 @@ const running = await first.entry.module.serve({
   prepare: (application) => application.use(vite.middlewares),
 });
 console.log(running.greeting);
-const stop = async () => {
-  await running.stop();
-  await vite.close();
-  process.exit(0);
-};
-process.once("SIGINT", stop);
-process.once("SIGTERM", stop);
+endOnSignal(
+  () => running,
+  () => vite.close(),
+);

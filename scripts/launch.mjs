@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
+import { endOnSignal } from "./end-on-signal.mjs";
 import { root } from "./ready.mjs";
 
 // On a machine with much memory V8 lets the heap grow to several times what is in use before it collects: 470 MiB
@@ -11,6 +12,7 @@ setFlagsFromString("--heap-growing-percent=25");
 export async function launch() {
   const build = await import(pathToFileURL(join(root, "build/server/index.js")).href);
   let running;
+  endOnSignal(() => running);
   try {
     running = await build.entry.module.serve({ build, root });
   } catch (error) {
@@ -18,10 +20,4 @@ export async function launch() {
     process.exit(1);
   }
   console.log(running.greeting);
-  const stop = async () => {
-    await running.stop();
-    process.exit(0);
-  };
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
 }

@@ -9,21 +9,35 @@ import helmet from "helmet";
 import { storageFailure } from "~/platform/database.server";
 import type { Environment } from "~/platform/environment.server";
 import { logger } from "~/platform/log.server";
+import type { RequestTrace } from "~/platform/request-trace";
+import { countStoreFailure } from "~/platform/store-metrics.server";
 import { resolveContext } from "./context";
+import { health } from "./health";
+import { metricsPage } from "./metrics";
+import type { Readiness } from "./readiness";
+import { requestLog, staticFiles } from "./request-log";
+import { withNotedRoutes } from "./route-patterns";
 import { withWordsForFiles } from "./words-for-files";
 
 interface ApplicationOptions {
   build: ServerBuild | (() => Promise<ServerBuild>);
   root: string;
   environment: Environment;
-  isExample: boolean;
+  readiness: Readiness;
+  /** Known when the product has started; no page is answered before. */
+  isExample: () => boolean;
   prepare?: (application: Express) => void;
 }
 
-export function createApplication({ build, root, environment, isExample, prepare }: ApplicationOptions): Express {
+export function createApplication(options: ApplicationOptions): Express {
+  const { build, root, environment, readiness, isExample, prepare } = options;
   const application = express();
   application.disable("x-powered-by");
   application.set("trust proxy", trustedProxies(environment));
+  application.use(health(readiness));
+  application.use(metricsPage(environment));
+  application.use(requestLog);
+  application.use(whenStarted(readiness));
   application.use((_request, response, next) => {
     response.locals.nonce = randomBytes(16).toString("base64");
     next();
@@ -32,27 +46,43 @@ export function createApplication({ build, root, environment, isExample, prepare
   application.use(compression());
   prepare?.(application);
   const client = join(root, "build/client");
-  application.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y" }));
-  application.use(express.static(client, { maxAge: "1h" }));
+  const setHeaders = (response: Response) => trace(response).note(staticFiles);
+  application.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", setHeaders }));
+  application.use(express.static(client, { maxAge: "1h", setHeaders }));
   application.use(sameOriginWrites(environment));
   application.use("/sign-in", signInLimit());
   application.use("/set-password", signInLimit());
   application.all(
     "*",
     createRequestHandler({
-      build: typeof build === "function" ? async () => withWordsForFiles(await build()) : withWordsForFiles(build),
+      build: typeof build === "function" ? async () => prepared(await build()) : prepared(build),
       mode: process.env.NODE_ENV,
       getLoadContext: (request, response) =>
         resolveContext(request, {
           environment,
-          isExample,
+          isExample: isExample(),
           nonce: response.locals.nonce,
+          trace: trace(response),
           isLimited: response.locals.isLimited === true,
         }) as Promise<AppLoadContext>,
     }),
   );
   application.use(lastResort);
   return application;
+}
+
+const prepared = (build: ServerBuild) => withNotedRoutes(withWordsForFiles(build));
+
+const trace = (response: Response): RequestTrace => response.locals.trace;
+
+/** While the database is brought up to date nothing of it is shown; when stopping, connections are not kept. */
+function whenStarted(readiness: Readiness) {
+  return (_request: Request, response: Response, next: NextFunction) => {
+    if (readiness.phase === "stopping") response.set("Connection", "close");
+    if (readiness.phase !== "starting") return next();
+    response.status(503).set("Retry-After", "5").type("text/plain");
+    response.send("503: Porteføljen er ved at starte. / Porteføljen is starting.");
+  };
 }
 
 function securityHeaders(environment: Environment) {
@@ -121,10 +151,19 @@ function trustedProxies({ isLoopback, baseUrl }: Environment): string[] | false 
 
 // express knows an error handler by its four parameters
 function lastResort(error: unknown, _request: Request, response: Response, _next: NextFunction): void {
-  logger.error({ err: error }, "unhandled");
+  if (isNoAddress(error)) {
+    response.status(400).type("text/plain").send("400: adressen kan ikke læses. / The address cannot be read.");
+    return;
+  }
+  logger.error({ err: error, requestId: trace(response)?.id }, "unhandled");
+  const failed = storageFailure(error);
+  if (failed) countStoreFailure(failed);
   if (response.headersSent) return;
-  const [status, words] = storageFailure(error)
+  const [status, words] = failed
     ? [503, "databasen svarer ikke; intet er gemt. / The database does not answer; nothing was saved."]
     : [500, "noget gik galt, og intet er gemt. / Something went wrong; nothing was saved."];
   response.status(status).type("text/plain").send(`${status}: ${words}`);
 }
+
+/** Express could not decode it: "/%E0". */
+const isNoAddress = (error: unknown) => error instanceof URIError;

@@ -7,19 +7,21 @@ import { readOrganisation } from "~/features/governance/settings.server";
 import { translator } from "~/i18n/i18n.server";
 import { localeCookieName } from "~/platform/cookies.server";
 import type { Environment } from "~/platform/environment.server";
+import type { RequestTrace } from "~/platform/request-trace";
 import { type Locale, locales } from "~models/vocabulary";
 
 interface ContextOptions {
   environment: Environment;
   isExample: boolean;
   nonce: string;
+  trace: RequestTrace;
   isLimited: boolean;
 }
 
 /** Resolves once a request who is asking and in which language. */
 export async function resolveContext(
   request: Request,
-  { environment, isExample, nonce, isLimited }: ContextOptions,
+  { environment, isExample, nonce, trace, isLimited }: ContextOptions,
 ): Promise<AppLoadContext> {
   const cookies = parseCookies(request.get("cookie"));
   const cookie = cookies.get(sessionCookieName);
@@ -32,6 +34,7 @@ export async function resolveContext(
     locale,
     t: translator(locale),
     environment,
+    trace,
     cspNonce: nonce,
     isExample,
     isLimited,

@@ -3,11 +3,16 @@ import type { ServerBuild } from "@remix-run/node";
 import type { Express } from "express";
 import { type Environment, EnvironmentError, readEnvironment } from "~/platform/environment.server";
 import { logger } from "~/platform/log.server";
-import { type ScheduledWork, startScheduledWork } from "~/platform/scheduled-work.server";
+import { startScheduledWork } from "~/platform/scheduled-work.server";
 import type { SignInWays } from "~/platform/sign-in-environment.server";
+import { observeStore } from "~/platform/store-metrics.server";
 import { createApplication } from "./application";
+import { endOnFault } from "./faults";
+import { registerProductMetrics } from "./metrics";
+import { Readiness } from "./readiness";
 import { startProduct } from "./start-up";
-import { type OpenStore, openStore } from "./store";
+import { stopProduct } from "./stop";
+import { openStore } from "./store";
 import { sayEnvironmentFault, terminalTranslator } from "./terminal";
 
 export interface Running {
@@ -35,33 +40,50 @@ export async function serve(options: ServeOptions): Promise<Running> {
   try {
     return await start(options);
   } catch (error) {
-    const words = sayEnvironmentFault(error, terminalTranslator());
-    throw words === null ? error : new StartError(words);
+    const t = terminalTranslator();
+    const words = sayEnvironmentFault(error, t);
+    if (words === null) logger.fatal({ err: error }, "not started");
+    throw new StartError(words ?? t("command:environment.unexpected"));
   }
 }
 
 async function start({ build, root, prepare }: ServeOptions): Promise<Running> {
   const environment = readEnvironment();
   const store = await openStore(environment, root);
-  let server: Server;
-  let isExample: boolean;
+  const readiness = new Readiness();
+  let isExample = false;
+  let server: Server | undefined;
   try {
-    ({ isExample } = await startProduct({ store, isLoopback: environment.isLoopback }));
-    const application = createApplication({ build, root, environment, isExample, prepare });
+    observeStore();
+    registerProductMetrics(store.isEmbedded);
+    endOnFault(() => store.close());
+    const application = createApplication({
+      build,
+      root,
+      environment,
+      readiness,
+      isExample: () => isExample,
+      prepare,
+    });
     server = await listen(createServer(application), environment);
+    ({ isExample } = await startProduct({ store, isLoopback: environment.isLoopback }));
   } catch (error) {
+    server?.closeAllConnections();
+    server?.close();
     await store.close();
     throw error;
   }
+  readiness.phase = "serving";
+  const scheduled = store.isReadOnly ? null : startScheduledWork({ environment });
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : environment.port;
   const url = environment.baseUrl.replace(/:0$/, `:${port}`);
-  const scheduled = store.isReadOnly ? null : startScheduledWork({ environment });
+  const { drainMilliseconds } = environment;
   return {
     environment,
     url,
     greeting: greet(url, isExample, store.isReadOnly, environment.signIn),
-    stop: () => stop(server, scheduled, store),
+    stop: () => stopProduct({ server, store, readiness, scheduled, drainMilliseconds }),
   };
 }
 
@@ -85,19 +107,6 @@ function listen(server: Server, environment: Environment): Promise<Server> {
       resolve(server);
     });
   });
-}
-
-const stopMilliseconds = 5_000;
-
-async function stop(server: Server, scheduled: ScheduledWork | null, store: OpenStore): Promise<void> {
-  logger.info("stopping");
-  const answered = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), stopMilliseconds).unref();
-  });
-  await Promise.all([answered, scheduled?.stop(stopMilliseconds)]);
-  await store.close();
 }
 
 function greet(url: string, isExample: boolean, isReadOnly: boolean, { arePasswordsAllowed }: SignInWays): string {

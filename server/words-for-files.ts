@@ -27,10 +27,10 @@ function withWords(loader: LoaderFunction, styles: readonly string[]): LoaderFun
   };
 }
 
-function describe(error: unknown, { request, context }: LoaderFunctionArgs, styles: readonly string[]): Response {
+function describe(error: unknown, { context }: LoaderFunctionArgs, styles: readonly string[]): Response {
   const status = statusOf(error);
-  if (status === 500) logger.error({ err: error, path: new URL(request.url).pathname }, "unexpected");
-  const { t, locale } = context;
+  const { t, locale, trace } = context;
+  if (status === 500) logger.error({ err: error, requestId: trace.id, route: trace.route }, "unexpected");
   const kind = { 403: "forbidden", 404: "notFound", 503: "unavailable", 500: "unexpected" }[status] ?? "refused";
   const title = t(`common:errorPage.${kind}.title`);
   const page = `<!DOCTYPE html><html lang="${locale}"><head><meta charset="utf-8">

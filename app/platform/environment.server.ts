@@ -33,6 +33,8 @@ const schema = z.object({
   MAIL_FROM: otherwise(z.string().regex(/[^@\s]@[^@\s]/), "portefoeljen@localhost"),
   LOG_LEVEL: otherwise(z.enum(logLevels), "warn"),
   ...signInVariables,
+  METRICS_TOKEN: optional(z.string().min(16)),
+  DRAIN_SECONDS: otherwise(z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(60)), "0"),
 });
 
 export interface Environment {
@@ -48,6 +50,10 @@ export interface Environment {
   smtpUrl?: string;
   mailFrom: string;
   logLevel: string;
+  /** Whoever brings it may read the metrics; absent: only this machine. */
+  metricsToken?: string;
+  /** How long requests are still taken after the signal to stop, while /readyz says no. */
+  drainMilliseconds: number;
   isLoopback: boolean;
   signIn: SignInWays;
 }
@@ -93,15 +99,19 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN,
+    drainMilliseconds: values.DRAIN_SECONDS * 1_000,
     isLoopback: ["127.0.0.1", "localhost", "::1"].includes(values.HOST),
     signIn: signInWays(values),
   };
 }
 
+const secrets = ["SESSION_SECRET", "METRICS_TOKEN"];
+
 /** What was found, without what is secret in it. */
 function found(name: string, value: string): Reason["params"] {
   if (name === "OIDC_CLIENT_SECRET") return {};
-  return name === "SESSION_SECRET" ? { length: value.length } : { found: withoutPassword(value) };
+  return secrets.includes(name) ? { length: value.length } : { found: withoutPassword(value) };
 }
 
 export function withoutPassword(address: string): string {

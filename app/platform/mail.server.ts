@@ -4,6 +4,7 @@ import { createTransport } from "nodemailer";
 import type { Environment } from "./environment.server";
 import { newId } from "./identifiers.server";
 import { logger } from "./log.server";
+import { counter } from "./metrics.server";
 
 export interface Mail {
   to: { name: string; address: string };
@@ -21,6 +22,12 @@ export interface Posted {
 
 export type PostOffice = Pick<Environment, "smtpUrl" | "mailFrom" | "dataDirectory">;
 
+const mailsPosted = counter({
+  name: "portefoeljen_mails_total",
+  help: "Mails, by what became of them: sent, kept as a file, or failed.",
+  labels: ["outcome"],
+});
+
 const connectMilliseconds = 8_000;
 const sendMilliseconds = 25_000;
 
@@ -37,6 +44,7 @@ export async function postMails(office: PostOffice, mails: readonly Mail[]): Pro
       const message = { from: office.mailFrom, to: mail.to, subject: mail.subject, text: mail.text };
       const outcome = (transport && (await trySending(transport, message))) || (await tryKeeping(office, message));
       posted[outcome] += 1;
+      mailsPosted.inc({ outcome });
     }),
   );
   transport?.close();

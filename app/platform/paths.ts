@@ -28,6 +28,9 @@ export const paths = {
   allTokens: () => "/administration/tokens",
   api: () => "/api",
   apiDescription: () => "/api/v1/openapi.json",
+  healthz: () => "/healthz",
+  readyz: () => "/readyz",
+  metrics: () => "/metrics",
 
   projects: (query?: Record<string, string | number | undefined>) => withQuery("/projects", query),
   projectsExport: (format: "csv" | "xlsx", query?: Record<string, string | undefined>) =>

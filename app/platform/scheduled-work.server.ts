@@ -3,6 +3,7 @@ import mongoose from "mongoose";
 import type { Environment } from "./environment.server";
 import { acquireLease, type Lease } from "./lease.server";
 import { logger } from "./log.server";
+import { counter, gauge } from "./metrics.server";
 
 /**
  * Work that comes round by itself. An area registers it from the function that server/register.ts calls:
@@ -39,6 +40,17 @@ interface StoredJob {
   finishedAt?: Date;
   outcome?: "done" | "failed";
 }
+
+const runs = counter({
+  name: "portefoeljen_job_runs_total",
+  help: "Runs of scheduled work, by job and by what became of them: done, failed or cut-off.",
+  labels: ["job", "outcome"],
+});
+const lastDone = gauge({
+  name: "portefoeljen_job_last_done_timestamp_seconds",
+  help: "When a job was last done by this server.",
+  labels: ["job"],
+});
 
 const retryAfter = 5 * 60_000;
 const jobs = new Map<string, Job>();
@@ -128,7 +140,9 @@ async function runJob(job: Job, dueAt: Date, context: JobContext): Promise<void>
     await keep(job, { nextAt: dueAt, startedAt });
     const outcome = await tryJob(job, context);
     // cut off, whether it threw or returned early: it is due as before
-    if (context.signal.aborted) return;
+    if (context.signal.aborted) return runs.inc({ job: job.name, outcome: "cut-off" });
+    runs.inc({ job: job.name, outcome });
+    if (outcome === "done") lastDone.setToCurrentTime({ job: job.name });
     const finishedAt = new Date();
     const nextAt =
       outcome === "done"

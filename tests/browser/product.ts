@@ -9,12 +9,15 @@ const root = join(import.meta.dirname, "../..");
 
 export interface Product {
   url: string;
+  process: ChildProcess;
+  /** What it has said on standard output and standard error. */
+  said(): string;
   stop(): Promise<void>;
 }
 
 /** Starts the built product as `npm start` does, on a port of its own, with the example in an empty data folder. */
-export async function startExample(): Promise<Product> {
-  return start(await makeDataFolder());
+export async function startExample(more: Record<string, string> = {}): Promise<Product> {
+  return start(await makeDataFolder(), more);
 }
 
 interface Administrator {
@@ -83,10 +86,18 @@ async function start(dataDirectory: string, own: Record<string, string> = {}): P
     env: { ...environment(dataDirectory), ...own },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  let said = "";
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  }
   return {
     url: await announced(server),
+    process: server,
+    said: () => said,
     async stop() {
-      const closed = new Promise((resolve) => server.once("exit", resolve));
+      const closed = server.exitCode === null && new Promise((resolve) => server.once("exit", resolve));
       server.kill("SIGTERM");
       await closed;
       await rm(dataDirectory, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { storageFailure } from "~/platform/database.server";
 import { logger } from "~/platform/log.server";
+import { countStoreFailure } from "~/platform/store-metrics.server";
 import { authenticate, type Caller } from "./authenticate.server";
 import { ApiProblem, problemResponse } from "./problem";
 import { countRequest } from "./rate.server";
@@ -37,8 +38,10 @@ async function answerOrProblem(answer: () => Promise<Response>): Promise<Respons
 function asProblem(error: unknown): Response {
   if (error instanceof ApiProblem) return problemResponse(error);
   logger.error({ err: error }, "the API failed");
+  const failed = storageFailure(error);
+  if (failed) countStoreFailure(failed);
   return problemResponse(
-    storageFailure(error)
+    failed
       ? new ApiProblem("store-unavailable", "Try again in a while.", { headers: { "Retry-After": "30" } })
       : new ApiProblem("internal-error", "It has been noted in the server's log."),
   );

@@ -12,6 +12,8 @@ import {
 } from "~/platform/errors";
 import { logger } from "~/platform/log.server";
 import { paths } from "~/platform/paths";
+import type { RequestTrace } from "~/platform/request-trace";
+import { countStoreFailure } from "~/platform/store-metrics.server";
 import { PersonModel } from "~models/person.server";
 import type { Locale } from "~models/vocabulary";
 import { isLead, type Viewer } from "./viewer";
@@ -23,6 +25,7 @@ declare module "@remix-run/node" {
     /** Translates in the viewer's language, with keys as "area:path.to.words". */
     t: Translate;
     environment: Environment;
+    trace: RequestTrace;
     cspNonce: string;
     /** "Sign in as" is offered: the store holds example data and the server listens on loopback only. */
     isExample: boolean;
@@ -195,6 +198,7 @@ async function describe(error: unknown): Promise<Described | null> {
   const failed = storageFailure(error);
   if (failed) {
     logger.error({ err: error }, "the store failed");
+    countStoreFailure(failed);
     return { status: 503, kind: "storage", reasons: [{ key: `common:error.${failed}` }] };
   }
   return null;

@@ -1,5 +1,6 @@
 import type { Reason } from "~/platform/errors";
 import { logger } from "~/platform/log.server";
+import { counter } from "~/platform/metrics.server";
 import { hasEnded, processName } from "~/platform/process-name.server";
 import { SpreadsheetError } from "~/platform/spreadsheet/spreadsheet-error";
 import { type ImportRun, ImportRunModel } from "~models/import-run.server";
@@ -7,7 +8,22 @@ import { type ImportRun, ImportRunModel } from "~models/import-run.server";
 /** A run whose worker has been silent this long has lost it. */
 const silenceMilliseconds = 30_000;
 const worker = processName;
-const atWork = new Map<string, Promise<void>>();
+interface Job {
+  done: Promise<void>;
+  isPaused: boolean;
+}
+const atWork = new Map<string, Job>();
+
+const runs = counter({
+  name: "portefoeljen_import_stages_total",
+  help: "Stages of imports that this server worked on (planning, running), by what became of them: done, failed or paused.",
+  labels: ["stage", "outcome"],
+});
+
+/** The server stops: the run waits, as far as it has come, for the next one. */
+class JobPaused extends Error {
+  override name = "JobPaused";
+}
 
 /** What stops a whole run, in words for the person. */
 export class RunFailure extends Error {
@@ -25,16 +41,33 @@ export async function startJob(runId: string, work: (run: ImportRun) => Promise<
   if (atWork.has(runId)) return false;
   const run = await claim(runId);
   if (!run) return false;
-  const job = work(run)
-    .catch((error) => fail(runId, error))
+  const stage = run.state;
+  const done = work(run)
+    .then(() => runs.inc({ stage, outcome: "done" }))
+    .catch(async (error) => {
+      runs.inc({ stage, outcome: error instanceof JobPaused ? "paused" : "failed" });
+      await (error instanceof JobPaused ? letGo(runId) : fail(runId, error));
+    })
     .finally(() => atWork.delete(runId));
-  atWork.set(runId, job);
+  atWork.set(runId, { done, isPaused: false });
   return true;
+}
+
+/** What this process works on comes to rest after the rows it is at; whoever starts next goes on with it. */
+export async function pauseJobs(): Promise<void> {
+  const jobs = [...atWork.values()];
+  for (const job of jobs) job.isPaused = true;
+  await Promise.all(jobs.map(({ done }) => done));
+}
+
+async function letGo(runId: string): Promise<void> {
+  await ImportRunModel.updateOne({ _id: runId, worker }, { $unset: { worker: "" } });
+  logger.info({ runId }, "import paused");
 }
 
 /** Until the run's work in this process is done; at once when there is none. */
 export async function jobDone(runId: string): Promise<void> {
-  await atWork.get(runId);
+  await atWork.get(runId)?.done;
 }
 
 async function claim(runId: string): Promise<ImportRun | null> {
@@ -65,9 +98,10 @@ export async function unfinishedRuns(): Promise<ImportRun[]> {
   return runs.filter((run) => !atWork.has(run._id));
 }
 
-/** Writes progress and says that the worker lives. */
+/** Writes progress and says that the worker lives. Ends the work where it is to pause. */
 export async function saveProgress(runId: string, fields: Partial<ImportRun>): Promise<void> {
   await ImportRunModel.updateOne({ _id: runId }, { $set: { ...fields, heartbeatAt: new Date() } });
+  if (atWork.get(runId)?.isPaused) throw new JobPaused();
 }
 
 async function fail(runId: string, error: unknown): Promise<void> {

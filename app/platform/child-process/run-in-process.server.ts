@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,14 @@ const kept = 4_000;
 export class ChildProcessError extends Error {
   override name = "ChildProcessError";
 }
+
+const running = new Set<ChildProcess>();
+
+/** For the end of this process: what they were at is not waited for. */
+export function endChildProcesses(): void {
+  for (const child of running) child.kill("SIGKILL");
+}
+process.once("exit", endChildProcesses);
 
 const lastOf = new Map<string, Promise<unknown>>();
 
@@ -36,6 +44,7 @@ function runNow<Answer>(program: string, job: object): Promise<Answer> {
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
+    running.add(child);
     let complaint = "";
     const timer = setTimeout(() => child.kill("SIGKILL"), timeLimit);
     child.stderr?.on("data", (chunk: Buffer) => {
@@ -48,6 +57,7 @@ function runNow<Answer>(program: string, job: object): Promise<Answer> {
     });
     child.once("error", reject);
     child.once("close", (code, signal) => {
+      running.delete(child);
       clearTimeout(timer);
       reject(new ChildProcessError(`${program} ended with ${signal ?? code}: ${complaint}`));
     });

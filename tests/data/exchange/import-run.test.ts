@@ -9,7 +9,7 @@ import { chooseRows } from "~/features/exchange/commands/choose-rows.server";
 import { planImportRun } from "~/features/exchange/commands/plan-import.server";
 import { rereadFile } from "~/features/exchange/commands/reread-file.server";
 import { startImport } from "~/features/exchange/commands/start-import.server";
-import { jobDone } from "~/features/exchange/import-jobs.server";
+import { jobDone, pauseJobs } from "~/features/exchange/import-jobs.server";
 import { parsePreset } from "~/features/exchange/presets.server";
 import { AreaModel } from "~models/area.server";
 import { AuditEntryModel } from "~models/audit-entry.server";
@@ -223,6 +223,26 @@ describe("what goes wrong", () => {
     expect(await ProjectModel.countDocuments({})).toBe(10);
     expect(await StatusUpdateModel.countDocuments({})).toBe(10);
     await expect(resumeImport(administrator, planned._id)).rejects.toMatchObject({ name: "RefusedError" });
+  });
+
+  it("a run pauses when the server stops, after the rows it is at, and goes on when one starts", async () => {
+    const lines = Array.from({ length: 120 }, (_, index) => `${index + 1};Projekt ${index + 1}`);
+    const planned = await plan(textFile("mange.csv", ["Nr.;Titel", ...lines, ""].join("\n")));
+    await acceptImport(administrator, planned._id);
+    await pauseJobs();
+    const paused = await ImportRunModel.findById(planned._id).lean();
+    expect(paused).toMatchObject({ state: "running", done: 50, applied: { created: 50 } });
+    expect(paused?.worker).toBeUndefined();
+    expect(await ProjectModel.countDocuments({})).toBe(50);
+
+    await ImportRunModel.updateOne({ _id: planned._id }, { $set: { startedBy: "system" } });
+    await resumeUnfinishedImports();
+    await jobDone(planned._id);
+    expect(await ImportRunModel.findById(planned._id).lean()).toMatchObject({
+      state: "finished",
+      applied: { created: 120, failed: 0 },
+    });
+    expect(await ProjectModel.countDocuments({})).toBe(120);
   });
 
   it("rows that cannot be read are refused with the cell, and the others come in", async () => {
