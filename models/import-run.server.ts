@@ -54,6 +54,8 @@ const schema = new Schema({
   planned: { type: countsSchema },
   /** Names of areas the run would create, or has created. */
   newAreas: { type: [String], required: true, default: [] },
+  /** Rows that say another lifetime budget than the frozen one. */
+  frozenBudgets: { type: Number, required: true, default: 0 },
   /** What was written. */
   applied: { type: countsSchema },
   /** Rows done of the current stage, and the last row number of them: where a stopped run goes on. */

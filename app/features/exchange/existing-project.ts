@@ -49,6 +49,8 @@ export interface ExistingProject extends ProjectFacts {
   externalIds: { system: string; id: string }[];
   /** Baselines are frozen: only a decision moves them. */
   frozen: boolean;
+  /** The lifetime project budget that was frozen with them, øre. */
+  frozenBudget?: number;
   archived: boolean;
   /** The latest period it has a status for. */
   latestPeriod?: string;

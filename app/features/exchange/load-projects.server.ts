@@ -81,6 +81,7 @@ export function toExisting(
     links: project.links.map(({ title, url }) => ({ title, url })),
     status: update && toStatus(update),
     frozen: Boolean(project.frozen),
+    frozenBudget: project.frozen?.projectBudget,
     archived: Boolean(project.archivedAt),
     latestPeriod: project.latestStatus?.period,
   };

@@ -1,3 +1,4 @@
+import { formatMoney } from "~/platform/format";
 import type {
   ExistingProject,
   ImportedStatus,
@@ -127,12 +128,74 @@ function mergeBudget(
     } else if (fillOnly && known.has(lineKey(line))) continue;
     line[part] = ore;
   }
+  const read = withLifetime(lines, before, values.lifetimeBudget, {
+    fillOnly,
+    warnings,
+    promised: existing?.frozenBudget,
+  });
+  return keepPromise(read, before, existing?.frozenBudget, warnings);
+}
+
+interface LifetimeContext {
+  fillOnly: boolean;
+  warnings: RowIssue[];
+  promised: number | undefined;
+}
+
+function withLifetime(
+  lines: readonly ProjectBudgetLine[],
+  before: readonly ProjectBudgetLine[],
+  lifetime: RowValues["lifetimeBudget"],
+  { fillOnly, warnings, promised }: LifetimeContext,
+): readonly ProjectBudgetLine[] {
   const rest = before.find(({ year }) => year === undefined);
-  if (values.lifetimeBudget && !(fillOnly && rest)) return withRest(lines, values.lifetimeBudget, warnings);
+  if (lifetime && !(fillOnly && rest)) {
+    const isAgainstPromise = promised !== undefined && lifetime.kind === "project" && lifetime.ore !== promised;
+    return withRest(lines, lifetime, warnings, isAgainstPromise);
+  }
   if (!rest) return lines;
   // a row that adds a year but says nothing of the lifetime takes the year from the rest: the total stays
   const { kind, funding } = rest;
-  return withRest(lines, { ore: sumBudget(before, kind), kind, funding }, warnings);
+  return withRest(lines, { ore: sumBudget(before, kind), kind, funding }, warnings, false);
+}
+
+/**
+ * The lines with the frozen lifetime budget in them, whatever the row says: only a decision moves it. What the row says
+ * is kept as what is expected, so that the deviation shows.
+ */
+function keepPromise(
+  read: readonly ProjectBudgetLine[],
+  before: readonly ProjectBudgetLine[],
+  promised: number | undefined,
+  warnings: RowIssue[],
+): ProjectBudgetLine[] {
+  const total = sumBudget(read, "project");
+  if (promised === undefined || total === promised || total === sumBudget(before, "project")) return [...read];
+  warnings.push({
+    key: "warning.budgetFrozen",
+    field: "lifetimeBudget",
+    params: { frozen: formatMoney(promised), read: formatMoney(total) },
+  });
+  const isRest = (line: ProjectBudgetLine) => line.kind === "project" && line.year === undefined;
+  const formerRest = before.find(isRest);
+  const rest = read.find(isRest) ?? (formerRest && { ...formerRest, forecast: 0 });
+  const left =
+    promised -
+    sumBudget(
+      read.filter((line) => line !== rest),
+      "project",
+    );
+  if (rest && left >= 0) return [...read.filter((line) => line !== rest), { ...rest, budget: left }];
+  const isRead = (line: ProjectBudgetLine) => read.some((other) => lineKey(other) === lineKey(line));
+  const lost = before
+    .filter((line) => line.kind === "project" && !isRead(line))
+    .map((line) => ({ ...line, forecast: 0 }));
+  const kept = read.map((line) => {
+    const known = before.find((candidate) => lineKey(candidate) === lineKey(line));
+    if (line.kind !== "project" || known?.budget === line.budget) return line;
+    return { ...line, budget: known?.budget ?? 0, forecast: line.forecast || line.budget };
+  });
+  return [...kept, ...lost];
 }
 
 const lineKey = ({ year, kind, funding }: Pick<ProjectBudgetLine, "year" | "kind" | "funding">): string =>
@@ -143,6 +206,7 @@ function withRest(
   lines: readonly ProjectBudgetLine[],
   { ore, kind, funding }: NonNullable<RowValues["lifetimeBudget"]>,
   warnings: RowIssue[],
+  isAgainstPromise: boolean,
 ): ProjectBudgetLine[] {
   const key = lineKey({ kind, funding });
   const before = lines.find((line) => lineKey(line) === key);
@@ -150,8 +214,8 @@ function withRest(
   const budget = ore - sumBudget(others, kind);
   if (budget < 0) warnings.push({ key: "warning.lifetimeBelowYears", field: "lifetimeBudget" });
   if (budget <= 0) return others;
-  // expected as budgeted, until somebody says otherwise
-  const isExpectedElsewise = before && before.forecast !== before.budget;
+  // expected as budgeted, until somebody says otherwise; against a promise it is the source that says otherwise
+  const isExpectedElsewise = before && before.forecast !== before.budget && !isAgainstPromise;
   const forecast = isExpectedElsewise ? before.forecast : budget;
   return [...others, { ...before, kind, funding, budget, actual: before?.actual ?? 0, forecast }];
 }

@@ -45,7 +45,7 @@ export function parseDate(cell: Cell, order: DateOrder = "day-month", day: Perio
     .normalize("NFKC")
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/^den /i, "");
+    .replace(/^(?:den |d\. ?)/i, "");
   if (/^\d{5}(\.\d+)?$/.test(text)) return fromSerial(Number(text));
 
   const iso = yearFirst.exec(text) ?? compact.exec(text);
@@ -67,9 +67,15 @@ const unreadable = { ok: false, why: "unreadable" } as const;
 const monthAndYear = /^(\p{L}+)\.?[\s-]+(\d{4}|\d{2})$/u;
 const numericMonth = /^(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4}))$/;
 const quarter =
-  /^(?:(?:q|k|kv\.? ?)([1-4])[\s-]*(\d{4})|(\d{4})[\s-]*(?:q|k)([1-4])|([1-4])\. ?(?:kvartal|kvt|kv)\.? (\d{4}))$/i;
+  /^(?:(?:q|k|kv\.? ?)([1-4])[\s-]*(\d{4})|(\d{4})[\s-]*(?:q|k)([1-4])|([1-4])\. ?(?:kvartal|kvt|kv)\.? (\d{4}|\d{2}))$/i;
 
-/** Months, quarters and years: "marts 2026", "2026-03", "03/2026", "Q1 2026", "2026-Q1", "1. kvartal 2026", "2026". */
+const halfYear = /^([12])\. ?halvår (\d{4})$/i;
+const partOfPeriod = /^(primo|medio|ultimo) (.+)$/i;
+
+/**
+ * Months, quarters, half years and years: "marts 2026", "2026-03", "03/2026", "Q1 2026", "2026-Q1", "1. kvartal 2026",
+ * "2. halvår 2026", "2026"; and their beginning, middle and end: "primo 2026", "medio marts 2026", "ultimo 2026".
+ */
 function fromPeriod(text: string, day: PeriodDay): ParsedDate {
   const named = monthAndYear.exec(text);
   const month = monthByName.get(named?.[1]?.toLowerCase() ?? "");
@@ -82,9 +88,23 @@ function fromPeriod(text: string, day: PeriodDay): ParsedDate {
   const quarterly = quarter.exec(text);
   if (quarterly) {
     const number = Number(quarterly[1] ?? quarterly[4] ?? quarterly[5]);
-    return dayOf(Number(quarterly[2] ?? quarterly[3] ?? quarterly[6]), number * 3 - 2, number * 3, day);
+    return dayOf(fullYear(quarterly[2] ?? quarterly[3] ?? quarterly[6] ?? ""), number * 3 - 2, number * 3, day);
   }
+  const half = halfYear.exec(text);
+  if (half) return dayOf(Number(half[2]), Number(half[1]) * 6 - 5, Number(half[1]) * 6, day);
+  const placed = partOfPeriod.exec(text);
+  if (placed) return fromPart(placed[1] ?? "", placed[2] ?? "");
   return /^(19|20|21)\d{2}$/.test(text) ? dayOf(Number(text), 1, 12, day) : unreadable;
+}
+
+function fromPart(part: string, period: string): ParsedDate {
+  const first = fromPeriod(period, "first");
+  const last = fromPeriod(period, "last");
+  if (!first.ok || !last.ok) return unreadable;
+  if (/^primo$/i.test(part)) return first;
+  if (/^ultimo$/i.test(part)) return last;
+  const middle = new Date((Date.parse(first.date) + Date.parse(last.date)) / 2);
+  return { ok: true, date: middle.toISOString().slice(0, 10), isPeriod: true };
 }
 
 /** The first day of a year's month `from`, or the last one of month `to`. */

@@ -43,10 +43,21 @@ const namesOtherCurrency = (text: string, currency: string): boolean => {
   return named !== undefined && named !== currency;
 };
 
-/** What a heading says one unit is: 1,000,000 for `Budget (mio. kr.)` or `Costs (£m)`; undefined where it says nothing. */
+/**
+ * What a heading says one unit is: 1,000,000 for `Budget (mio. kr.)` or `Costs (£m)`, 1,000 for `Budget (1.000 kr.)`
+ * or `Anlæg i t.kr.`; undefined where it says nothing.
+ */
 export function multiplierOfHeading(heading: string): number | undefined {
-  for (const [, bracketed = ""] of heading.matchAll(/[([]([^()[\]]*)[)\]]/g)) {
-    const unit = bracketed.replace(currencySigns, " ").toLowerCase().replace(/[.\s]/g, "");
+  const bracketed = [...heading.matchAll(/[([]([^()[\]]*)[)\]]/g)].map(([, text = ""]) => text);
+  const last = /(?:,| i| in) (\S+(?: ?kr\.?)?)$/i.exec(heading.trim())?.[1];
+  for (const text of last === undefined ? bracketed : [...bracketed, last]) {
+    const unit = text
+      .replace(/^in? /i, "")
+      .replace(currencySigns, " ")
+      .toLowerCase()
+      .replace(/[.,\s]/g, "");
+    if (/^1(000)+$/.test(unit)) return Number(unit);
+    if (/^000s?$/.test(unit)) return 1e3;
     const scale = scales.find(([pattern]) => pattern.test(unit))?.[1];
     if (scale !== undefined) return scale;
   }

@@ -27,6 +27,7 @@ export function PlanResult({ run, page }: { run: RunView; page: RowsPage }) {
             {t(isPlanned ? "run.newAreas" : "run.newAreasDone", { areas: run.newAreas.join("; ") })}
           </Notice>
         )}
+        {isPlanned && <LeftOut run={run} />}
         {isPlanned && <AcceptButtons run={run} acceptedCount={page.acceptedCount} />}
         <OutcomeTabs run={run} current={page.outcome} />
         <RowsTable page={page} isChoosing={isPlanned} />
@@ -38,6 +39,24 @@ export function PlanResult({ run, page }: { run: RunView; page: RowsPage }) {
         </p>
       </div>
     </Card>
+  );
+}
+
+const columnsNamed = 20;
+
+/** What of the file is not read or not followed, so that nothing is left out in silence. */
+function LeftOut({ run: { sheet, sheets, unusedColumns, frozenBudgets } }: { run: RunView }) {
+  const { t } = useTranslation("exchange");
+  const otherSheets = sheets.filter((name) => name !== sheet);
+  const unused = unusedColumns.length > columnsNamed ? [...unusedColumns.slice(0, columnsNamed), "…"] : unusedColumns;
+  return (
+    <>
+      {frozenBudgets > 0 && <Notice tone="warning">{t("run.frozenBudgets", { count: frozenBudgets })}</Notice>}
+      {otherSheets.length > 0 && (
+        <Notice tone="info">{t("run.otherSheets", { sheet, sheets: otherSheets.join("; ") })}</Notice>
+      )}
+      {unused.length > 0 && <Notice tone="info">{t("run.unusedColumns", { columns: unused.join("; ") })}</Notice>}
+    </>
   );
 }
 

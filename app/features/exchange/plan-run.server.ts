@@ -47,6 +47,7 @@ export async function planRun(run: ImportRun, viewer: Viewer | undefined): Promi
   await ImportRowModel.deleteMany({ runId: run._id });
   const counts: ImportCounts = { created: 0, changed: 0, unchanged: 0, refused: 0, duplicate: 0, failed: 0 };
   const newAreas = new Set<string>();
+  let frozenBudgets = 0;
   let done = 0;
   for await (const batch of inBatches(table.rows())) {
     const plans = await planBatch(batch, surroundings);
@@ -57,6 +58,7 @@ export async function planRun(run: ImportRun, viewer: Viewer | undefined): Promi
     );
     for (const { planned, facts } of plans) {
       counts[planned.outcome] += 1;
+      if (planned.warnings.some(({ key }) => key === "warning.budgetFrozen")) frozenBudgets += 1;
       const area = facts?.fields.area;
       if (typeof area === "string" && !surroundings.areas.has(area) && isWritten(planned)) newAreas.add(area);
     }
@@ -73,6 +75,7 @@ export async function planRun(run: ImportRun, viewer: Viewer | undefined): Promi
         rowCount: done,
         lastRow: 0,
         newAreas: [...newAreas],
+        frozenBudgets,
         finishedAt: new Date(),
       },
       $unset: { worker: "", applied: "" },

@@ -12,7 +12,7 @@ import { isStalled } from "./import-jobs.server";
 import { type ColumnRole, rolesOf } from "./mapping";
 import { type RowOutcome, rowOutcomes } from "./plan-import";
 import { parsePreset } from "./presets.server";
-import { missingEssentials } from "./row-reader";
+import { missingEssentials, unusedColumns } from "./row-reader";
 import { openRunTable } from "./run-table.server";
 import { type RowWords, sayChange, sayField, sayIssue, sayPreset } from "./say-row";
 
@@ -77,6 +77,7 @@ export async function readRun(id: string, t: Translate) {
     sheet: run.sheet ?? undefined,
     mangled: run.mangled,
     columnCount: run.headers.length,
+    unusedColumns: preset ? unusedColumns(run.headers, preset) : [],
     rowCount: run.rowCount,
     sheets: run.sheets,
     headerRow: run.headerRow ?? 1,
@@ -89,6 +90,7 @@ export async function readRun(id: string, t: Translate) {
     planned: run.planned ?? undefined,
     applied: run.applied ?? undefined,
     newAreas: run.newAreas,
+    frozenBudgets: run.frozenBudgets,
     done: run.done,
     failure: run.failure ? t(run.failure.key, run.failure.params as Record<string, string | number>) : undefined,
   };

@@ -22,7 +22,11 @@ const lightsByScale: Record<RatingScale, Record<string, Light>> = {
 const spellings: Record<RatingScale, Record<string, string>> = {
   "five-point": { "green/amber": "Amber/Green", "red/amber": "Amber/Red" },
   "three-point": { yellow: "Amber" },
-  "danish-three": { green: "Grøn", yellow: "Gul", red: "Rød", groen: "Grøn", roed: "Rød", g: "Grøn", r: "Rød" },
+  "danish-three": {
+    ...{ green: "Grøn", groen: "Grøn", grønt: "Grøn", g: "Grøn", "🟢": "Grøn" },
+    ...{ yellow: "Gul", gult: "Gul", "🟡": "Gul" },
+    ...{ red: "Rød", roed: "Rød", rødt: "Rød", r: "Rød", "🔴": "Rød" },
+  },
 };
 
 export interface Rating {

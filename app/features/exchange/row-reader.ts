@@ -40,6 +40,12 @@ export function indexColumns(headers: readonly string[], preset: Preset): Column
   return { positions, headers, missing };
 }
 
+/** The columns a preset makes nothing of. */
+export function unusedColumns(headers: readonly string[], preset: Preset): string[] {
+  const used = new Set(indexColumns(headers, preset).positions.values());
+  return headers.filter((_, position) => !used.has(position));
+}
+
 /** `Budget (mio. kr.)` without what is in the last brackets. */
 const withoutUnit = (header: string): string => header.replace(/\s*\([^()]*\)\s*$/, "");
 

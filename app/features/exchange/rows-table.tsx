@@ -21,7 +21,7 @@ export function RowsTable({ page, isChoosing }: { page: RowsPage; isChoosing: bo
         ...(isChoosing ? [{ key: "take", header: t("run.take"), width: "narrow" as const }] : []),
         { key: "row", header: t("run.row"), numeric: true, width: "narrow" as const },
         { key: "project", header: t("run.project"), width: "medium" as const },
-        { key: "what", header: t("run.what") },
+        { key: "what", header: t("run.what"), width: "narrow" as const },
         { key: "detail", header: t("run.detail"), width: "wide" as const },
       ]}
     >

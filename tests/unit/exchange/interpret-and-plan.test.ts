@@ -243,6 +243,48 @@ describe("the plan", () => {
     ]);
   });
 
+  it("a frozen budget stands: what a file says instead is what is expected, and the row says so", () => {
+    const { budget } = planned({ Budget: "1000", Note: "100" });
+    const after = planned({ Budget: "1500", Note: "300" }, budget, 100_000);
+    expect(amounts(after.budget)).toEqual([
+      [2021, 30_000],
+      [undefined, 70_000],
+    ]);
+    expect(after.budget.at(-1)?.forecast).toBe(120_000);
+    expect(after.warnings).toEqual([
+      {
+        key: "warning.budgetFrozen",
+        field: "lifetimeBudget",
+        params: { frozen: "1.000,00\u00a0kr.", read: "1.500,00\u00a0kr." },
+      },
+    ]);
+    expect(planned({ Budget: "1500", Note: "300" }, after.budget, 100_000).outcome).toBe("unchanged");
+    expect(planned({ Budget: "1600", Note: "300" }, after.budget, 100_000).budget.at(-1)?.forecast).toBe(130_000);
+  });
+
+  it("years may move within a frozen budget, and beyond it they do not move it", () => {
+    const { budget } = planned({ Budget: "1000", Note: "100" });
+    expect(planned({ Note: "400" }, budget, 100_000)).toMatchObject({ warnings: [], outcome: "changed" });
+    const yearsOnly = planned({ Note: "100" }).budget;
+    const after = planned({ Note: "400" }, yearsOnly, 10_000);
+    expect(after.budget).toMatchObject([{ year: 2021, budget: 10_000, forecast: 40_000 }]);
+    expect(after.warnings.map(({ key }) => key)).toEqual(["warning.budgetFrozen"]);
+  });
+
+  it("whatever a file says, the budgets of a frozen project add up to what was promised", () => {
+    const kroner = fc.integer({ min: 0, max: 5_000 });
+    fc.assert(
+      fc.property(kroner, kroner, kroner, kroner, (whole, year, newWhole, newYear) => {
+        const { budget } = planned({ Budget: String(whole), Note: String(year) });
+        const promised = budget.reduce((sum, line) => sum + line.budget, 0);
+        const cells = { Budget: String(newWhole), Note: String(newYear) };
+        const after = planned(cells, budget, promised);
+        expect(after.budget.reduce((sum, line) => sum + line.budget, 0)).toBe(promised);
+        expect(planned(cells, after.budget, promised).outcome).toBe("unchanged");
+      }),
+    );
+  });
+
   it("leaves what people have written on the line of the other years", () => {
     const { budget } = planned({ Budget: "1000", Note: "100" });
     const written = budget.map((line) => (line.year ? line : { ...line, actual: 5_000, forecast: 95_000 }));
@@ -283,12 +325,12 @@ describe("the plan", () => {
   const amounts = (budget: readonly ProjectBudgetLine[]) => budget.map((line) => [line.year, line.budget]);
 
   /** A row of project 1 with the budget of 2021 in the column Note. */
-  function planned(cells: Record<string, string>, before?: ProjectBudgetLine[]) {
+  function planned(cells: Record<string, string>, before?: ProjectBudgetLine[], frozenBudget?: number) {
     const budget = [{ year: 2021, part: "budget" as const, columns: ["Note"] }];
     const { facts: own } = plan({ Nr: "1", Titel: "A" }, undefined, { budget, rating: undefined });
-    const existing = before && { ...project, ...own!, budget: before };
+    const existing = before && { ...project, ...own!, budget: before, frozenBudget };
     const { facts, planned } = plan({ Nr: "1", Titel: "A", ...cells }, existing, { budget, rating: undefined });
-    return { budget: facts!.budget, outcome: planned.outcome };
+    return { budget: facts!.budget, outcome: planned.outcome, warnings: planned.warnings };
   }
 });
 

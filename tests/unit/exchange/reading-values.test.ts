@@ -13,6 +13,8 @@ describe("dates", () => {
     ["5.3.2026", "2026-03-05"],
     ["05.03.26", "2026-03-05"],
     ["5. marts 2026", "2026-03-05"],
+    ["d. 5. marts 2026", "2026-03-05"],
+    ["5/3-26", "2026-03-05"],
     ["5 March 2026", "2026-03-05"],
     ["05-Mar-26", "2026-03-05"],
     ["1st April 2024", "2024-04-01"],
@@ -79,13 +81,26 @@ describe("a date less exact than a day", () => {
     ["2026-Q4", "2026-10-01", "2026-12-31"],
     ["1. kvartal 2026", "2026-01-01", "2026-03-31"],
     ["2026", "2026-01-01", "2026-12-31"],
+    ["2. halvår 2026", "2026-07-01", "2026-12-31"],
+    ["1. kvt. 26", "2026-01-01", "2026-03-31"],
   ])("%s begins on %s, ends on %s, and is told to be a period", (text, first, last) => {
     expect(parseDate(text, "day-month", "first")).toEqual({ ok: true, date: first, isPeriod: true });
     expect(parseDate(text, "day-month", "last")).toEqual({ ok: true, date: last, isPeriod: true });
   });
 
-  it.each(["13/2026", "5. kvartal 2026", "uge 12 2026", "ult. 2026", "TBC"])("%s is not guessed", (text) =>
-    expect(parseDate(text).ok).toBe(false),
+  it.each([
+    ["primo 2026", "2026-01-01"],
+    ["Ultimo marts 2026", "2026-03-31"],
+    ["medio juni 2026", "2026-06-15"],
+    ["ultimo 1. kvartal 2026", "2026-03-31"],
+  ])("%s is %s whether it begins or ends something, and is told to be less exact", (text, date) => {
+    expect(parseDate(text, "day-month", "first")).toEqual({ ok: true, date, isPeriod: true });
+    expect(parseDate(text, "day-month", "last")).toEqual({ ok: true, date, isPeriod: true });
+  });
+
+  it.each(["primo", "primo snart", "medio 13/2026", "13/2026", "5. kvartal 2026", "uge 12 2026", "ult. 2026", "TBC"])(
+    "%s is not guessed",
+    (text) => expect(parseDate(text).ok).toBe(false),
   );
 });
 
@@ -128,6 +143,13 @@ describe("money", () => {
     ["Budget (mio. kr.)", 1_000_000],
     ["Whole Life Costs (£m)", 1_000_000],
     ["Anlæg [t.kr.]", 1_000],
+    ["Budget (1.000 kr.)", 1_000],
+    ["Budget (i 1000 kr.)", 1_000],
+    ["Cost (£000s)", 1_000],
+    ["Budget i t.kr.", 1_000],
+    ["Anlæg, mio. kr.", 1_000_000],
+    ["Budget i alt", undefined],
+    ["Budget, 2026", undefined],
     ["Budget (kr.)", undefined],
     ["Budget (anlæg)", undefined],
     ["Budget", undefined],
@@ -174,6 +196,16 @@ describe("ratings", () => {
     expect(readRating("AMBER / GREEN", "five-point")).toMatchObject({ light: "yellow" });
     expect(readRating("Grøn", "danish-three")).toMatchObject({ light: "green" });
   });
+
+  it.each([
+    ["grønt", "green"],
+    ["Gult", "yellow"],
+    ["RØDT", "red"],
+    ["🟢", "green"],
+    ["🔴", "red"],
+  ])("%s is a spelling of the Danish scale", (text, light) =>
+    expect(readRating(text, "danish-three")).toMatchObject({ light }),
+  );
 
   it("a value of another scale is no value", () => {
     expect(readRating("Amber/Green", "three-point")).toBeUndefined();

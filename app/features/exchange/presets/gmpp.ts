@@ -33,6 +33,13 @@ const shared = {
     "The project is still at the planning stage*",
     "Early planning GMPP project*",
     "The GMPP project did not provide data*",
+    // as other years have it; a project that is reset has no rating until its new business case
+    "Exempt",
+    "Data not provided*",
+    "Not Set",
+    "N/A",
+    "TBC",
+    "Reset",
   ],
   defaults: { tier: "national", phase: "execution" },
   createMissingAreas: true,
