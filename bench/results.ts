@@ -2,6 +2,7 @@ import type { StoreMeasurement } from "./embedded-store";
 import type { FirstLoad } from "./first-load";
 import type { LongWork } from "./long-work";
 import type { PageComparison } from "./pages";
+import type { SearchTimes } from "./searching";
 import type { Distribution } from "./timing";
 
 export interface Results {
@@ -14,6 +15,7 @@ export interface Results {
   store: { fillSeconds: number; hundredDocuments: Distribution; roundTrip: Distribution };
   storeAlone: StoreMeasurement;
   pages: PageComparison[];
+  searching: SearchTimes[];
   exports: Record<"csv" | "xlsx", Distribution & { bytes: number }>;
   report: { compile: LongWork; pdf: LongWork; xlsx: LongWork; page: Distribution };
   firstLoad: FirstLoad | null;
@@ -41,6 +43,14 @@ export function demandsOf(results: Results): Demand[] {
       { what: `${path} against the floor, p95`, measured: ratio.p95, limit: 2.5, unit: "×" },
       { what: `${path} against the floor, at 8`, measured: ratio.perSecond, limit: 2.5, unit: "×" },
     ]),
+    ...results.searching.map(
+      ({ query, suggestions }): Demand => ({
+        what: `searching for “${query}”, p95`,
+        measured: suggestions.p95,
+        limit: 100,
+        unit: "ms",
+      }),
+    ),
     { what: "export as CSV", measured: exports.csv.max, limit: 1000, unit: "ms" },
     { what: "export as XLSX", measured: exports.xlsx.max, limit: 1000, unit: "ms" },
     { what: "compiling the report", measured: report.compile.milliseconds, limit: 3000, unit: "ms" },
@@ -75,6 +85,12 @@ export function printResults(results: Results): string {
         const { alone, perSecond, bytes } = side === "ours" ? ours : floor;
         return `  ${path.padEnd(12)}${side.padEnd(6)}${format(alone.p50)} / ${format(alone.p95)}, ${format(perSecond)}/s, ${bytes} B`;
       }),
+    ),
+    "",
+    "Searching, ms (p50/p95) in the palette and on the page:",
+    ...results.searching.map(
+      ({ query, suggestions, page }) =>
+        `  ${query.padEnd(16)}${format(suggestions.p50)} / ${format(suggestions.p95)}, ${format(page.p50)} / ${format(page.p95)}`,
     ),
     "",
     "Somebody else's page meanwhile, ms (p50/p95/max):",

@@ -14,6 +14,7 @@ import { comparePage } from "./pages";
 import { greeting, type Process, peakMemory, startProcess } from "./product";
 import { fillAndRead } from "./raw-store";
 import { printResults, type Results } from "./results";
+import { measureSearch } from "./searching";
 import { round, timed } from "./timing";
 import { Visitor } from "./visitor";
 
@@ -83,6 +84,8 @@ async function measureProduct(product: Process, floor: Process) {
     say(`comparing ${path} with the same page with constant data`);
     pages.push(await comparePage(path, member, constant));
   }
+  say("searching");
+  const searching = await measureSearch(member);
   const afterPages = peakMemory(product.pid);
   say("exporting");
   const exports = { csv: await measureExport("csv", member), xlsx: await measureExport("xlsx", member) };
@@ -91,7 +94,7 @@ async function measureProduct(product: Process, floor: Process) {
   say("opening the home page in a browser");
   const firstLoad = await measureFirstLoad(paths.home(), member);
   for (const visitor of [member, lead, constant]) visitor.leave();
-  return { pages, exports, report, firstLoad, memory: { afterPages, afterAll: peakMemory(product.pid) } };
+  return { pages, searching, exports, report, firstLoad, memory: { afterPages, afterAll: peakMemory(product.pid) } };
 }
 
 /** Has the floor's real server answer each page once, which is what its constant one then answers for ever. */

@@ -10,6 +10,7 @@ export const namespaces = [
   "reports",
   "exchange",
   "portfolio",
+  "search",
   "api",
   "overview",
   "example",

@@ -11,6 +11,7 @@ import type overview from "./locales/da/overview.json";
 import type portfolio from "./locales/da/portfolio.json";
 import type projects from "./locales/da/projects.json";
 import type reports from "./locales/da/reports.json";
+import type search from "./locales/da/search.json";
 import type status from "./locales/da/status.json";
 import type vocabulary from "./locales/da/vocabulary.json";
 
@@ -31,6 +32,7 @@ declare module "i18next" {
       portfolio: typeof portfolio;
       projects: typeof projects;
       reports: typeof reports;
+      search: typeof search;
       status: typeof status;
       vocabulary: typeof vocabulary;
     };

@@ -6,6 +6,7 @@ import { ErrorPage } from "~/features/auth/error-page";
 import { type FlashMessage, takeMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { isLead } from "~/features/auth/viewer";
+import { SearchButton } from "~/features/search/search-button";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { useUnsavedWarning } from "~/ui/client/use-unsaved-warning";
@@ -99,6 +100,7 @@ export default function ApplicationLayout() {
       homeHref={paths.home()}
       banner={isExample ? t("exampleBanner") : undefined}
       nav={nav}
+      search={<SearchButton />}
       user={{
         name: t("user.menu", { name }),
         initials: initials(name),

@@ -14,6 +14,8 @@ export type ShellProps = {
   /** `name` is what the round button is called; `menu` its links and forms. */
   user: { name: string; initials: string; menu: ReactNode };
   period?: ReactNode;
+  /** Stands first in the top line. */
+  search?: ReactNode;
   skipLabel: string;
   menuLabel: string;
   /** Small links under the page: accessibility statement, about. */
@@ -76,7 +78,7 @@ function Navigation({ groups, label }: { groups: NavigationGroup[]; label: strin
  * the page once: the folding `<details>` stands before it, and the style sheet shows what follows an open one.
  */
 export function Shell(props: ShellProps) {
-  const { product, organisation, homeHref = "/", banner, nav, user, period, footer, children } = props;
+  const { product, organisation, homeHref = "/", banner, nav, user, period, search, footer, children } = props;
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -94,6 +96,7 @@ export function Shell(props: ShellProps) {
         <Navigation groups={nav} label={props.menuLabel} />
       </header>
       <div className="top">
+        {search}
         <div className="top-end">
           {period}
           <MenuButton label={user.initials} name={user.name} round>

@@ -81,6 +81,8 @@ const urls = `
 /rounds/export.csv
 /rounds/export.xlsx
 /rounds/new
+/search
+/search/suggestions
 /set-password/:token
 /sign-in
 /sign-in/provider

@@ -36,6 +36,7 @@ const lists = [
   "/imports",
   "/imports/new",
   "/projects/new",
+  "/search?q=digital",
   "/profile",
   "/accessibility",
 ];

@@ -1,6 +1,7 @@
 import type { Viewer } from "~/features/auth/viewer";
 import type { Translate } from "~/i18n/translate";
 import { compareDanish } from "~/platform/format";
+import { foldForSearch } from "~/platform/search-text";
 import type { Locale } from "~models/vocabulary";
 import { type AskedPeriods, readAskedPeriods } from "./asked-periods.server";
 import { type AskedPeriod, lightIn } from "./latest-lights";
@@ -16,7 +17,6 @@ import {
   readProjectFilter,
 } from "./project-filter";
 import { type ProjectRow, type ProjectRows, readProjectRows } from "./project-rows.server";
-import { foldForSearch } from "./search-text";
 
 export interface ProjectsRequest {
   viewer: Viewer;
@@ -122,7 +122,8 @@ function filteredOf(row: ProjectRow, names: Names, asked: AskedPeriod | null, to
   const said = [
     row.code,
     row.title,
-    row.words,
+    row.summary,
+    ...row.references,
     row.caseNumber,
     row.kle,
     ...row.tags,

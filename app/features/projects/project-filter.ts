@@ -1,7 +1,7 @@
 import type { Viewer } from "~/features/auth/viewer";
+import { searchWords } from "~/platform/search-text";
 import { conditions, mandates, periodLights, phases, tiers } from "~models/vocabulary";
 import { isOnProject, type ProjectRights } from "./policy";
-import { searchWords } from "./search-text";
 
 /** What the table of projects can be narrowed to, each a list of which one is enough. Absent: no matter which. */
 const choices = {

@@ -8,7 +8,7 @@ import { largestSlip, nextMilestone } from "./schedule";
 type Kept =
   | "_id" | "code" | "title" | "tier" | "mandate" | "mandateDeadline" | "phase" | "condition" | "areaId" | "ownerId"
   | "managerId" | "teamMemberIds" | "carriesOnId" | "programmeId" | "tags" | "startDate" | "endDate" | "classification"
-  | "caseNumber" | "kle" | "risks" | "barriers" | "archivedAt"; // biome-ignore format: a list of names reads better flat
+  | "summary" | "caseNumber" | "kle" | "risks" | "barriers" | "archivedAt"; // biome-ignore format: a list of names reads better flat
 
 /** The little of a project that the lists across the portfolio show, filter and sort by. Amounts in øre. */
 export interface ProjectRow extends Pick<Project, Kept> {
@@ -16,8 +16,8 @@ export interface ProjectRow extends Pick<Project, Kept> {
   revision: number;
   readGrants: { personId: string }[];
   latestStatus?: LatestStatus | null;
-  /** What else a search finds it by. */
-  words: string;
+  /** What else it is known by: its numbers in other systems, its document number. */
+  references: string[];
   nextMilestone: { title: string; date: string } | null;
   /** Calendar months of the largest slip of an unfinished milestone. */
   slip: number | null;
@@ -28,7 +28,7 @@ export interface ProjectRow extends Pick<Project, Kept> {
 }
 
 const fields =
-  "revision code title tier mandate mandateDeadline phase condition areaId ownerId managerId teamMemberIds carriesOnId programmeId tags startDate endDate classification caseNumber kle risks barriers archivedAt readGrants latestStatus summary externalIds milestones budget frozen";
+  "revision code title tier mandate mandateDeadline phase condition areaId ownerId managerId teamMemberIds carriesOnId programmeId tags startDate endDate classification caseNumber kle risks barriers archivedAt readGrants latestStatus summary documentNumber externalIds milestones budget frozen";
 
 const rows = new Map<string, ProjectRow>();
 const kept = keepCurrent(readChanges);
@@ -73,14 +73,14 @@ async function readChanges(instant: Date | null): Promise<void> {
 
 /** Returns whether the row is another one than before: what has just changed is read several times. */
 function keep(project: Project): boolean {
-  const { milestones, budget, frozen, summary, externalIds, latestStatus, readGrants, ...kept } = project;
+  const { milestones, budget, frozen, documentNumber, externalIds, latestStatus, readGrants, ...kept } = project;
   const next = nextMilestone(milestones);
   const date = next && (next.forecast || next.baseline);
   const row: ProjectRow = {
     ...kept,
     latestStatus: latestStatus as LatestStatus | undefined,
     readGrants: readGrants.map(({ personId }) => ({ personId })),
-    words: [summary, ...externalIds.map(({ id }) => id)].filter(Boolean).join(" "),
+    references: [...externalIds.map(({ id }) => id), ...(documentNumber ? [documentNumber] : [])],
     nextMilestone: next && date ? { title: next.title, date } : null,
     slip: largestSlip(milestones),
     budget: frozen?.projectBudget ?? lifetimeBudget(budget),

@@ -2,6 +2,7 @@ import type { Viewer } from "~/features/auth/viewer";
 import type { Translate } from "~/i18n/translate";
 import { today } from "~/platform/clock";
 import { compareDanish } from "~/platform/format";
+import { foldForSearch, searchWords } from "~/platform/search-text";
 import { type ExportColumn, toCsv } from "~/platform/spreadsheet/csv";
 import { toXlsx } from "~/platform/spreadsheet/xlsx.server";
 import type { Barrier, Risk } from "~models/project.server";
@@ -9,7 +10,6 @@ import { barrierStates, riskStates, tiers } from "~models/vocabulary";
 import { choicesOf, type Names, readNames } from "./names.server";
 import { canSeeProject, isOnProject } from "./policy";
 import { type ProjectRow, readProjectRows } from "./project-rows.server";
-import { foldForSearch, searchWords } from "./search-text";
 
 export const registerPageSize = 100;
 

@@ -47,7 +47,9 @@ export async function withGroups(reports: readonly Report[]): Promise<FoundRepor
   });
 }
 
-export function subjectOf(report: Report, group: Pick<Group, "_id" | "kind">): ReportSubject {
+type Judged = Pick<Report, "state" | "seenAt" | "submittedBy" | "submittedOnBehalfOf" | "publications">;
+
+export function subjectOf(report: Judged, group: Pick<Group, "_id" | "kind">): ReportSubject {
   return {
     groupId: group._id,
     groupKind: group.kind,

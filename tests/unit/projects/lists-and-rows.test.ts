@@ -8,8 +8,8 @@ import { type Filtered, projectMatcher, readProjectFilter } from "~/features/pro
 import { budgetRefusals, mergeParts, milestoneRefusals } from "~/features/projects/row-rules";
 import { parseRows, rowField, typedRows } from "~/features/projects/rows-form";
 import { rowSchemas } from "~/features/projects/schema";
-import { foldForSearch, searchWords } from "~/features/projects/search-text";
 import { RefusedError } from "~/platform/errors";
+import { foldForSearch, searchWords } from "~/platform/search-text";
 import type { LatestStatus } from "~models/project.server";
 
 const form = (fields: Record<string, string>) => {
