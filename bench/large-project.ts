@@ -117,6 +117,7 @@ export function largeProject(index: number, calendar: ExampleCalendar): LargePro
     })),
     expectedBenefits: text.benefits,
     expectedAttainment: 70 + chance.below(40),
+    ...(index % 10 === 0 ? {} : { value: 1 + ((index * 7) % 5) }),
     classification: chance.happens(0.03) ? "closed" : "open",
     readGrants: [],
     kle: "00.01.00",

@@ -190,6 +190,9 @@ const schema = new Schema({
   noBenefitReason: { type: String },
   /** Per cent of the target expected at the target date, as the owner sees it; the economy of benefits hangs on it. */
   expectedAttainment: { type: Number },
+  /** Expected value, 1 to 5 (`valueLevels`), a judgement until benefits are measured; and what it rests on. */
+  value: { type: Number },
+  valueNote: { type: String },
   classification: { type: String, enum: clearances, required: true, default: "open" },
   classificationReason: { type: String },
   /** People let in to a closed project by the chair of a group that holds it. */

@@ -25,6 +25,9 @@ export type Mandate = (typeof mandates)[number];
 export const phases = ["idea", "analysis", "procurement", "execution", "realisation", "closed"] as const;
 export type Phase = (typeof phases)[number];
 
+/** The expected value of a project, from very small to very large, as its owner judges it. */
+export const valueLevels = ["1", "2", "3", "4", "5"] as const;
+
 export const conditions = ["active", "on-hold", "rejected"] as const;
 export type Condition = (typeof conditions)[number];
 

@@ -38,6 +38,9 @@ export const paths = {
   projectsExport: (format: "csv" | "xlsx", query?: Record<string, string | undefined>) =>
     withQuery(`/projects/export.${format}`, query),
   projectBoard: () => "/projects/board",
+  projectBubbles: () => "/projects/bubbles",
+  projectHeatMap: () => "/projects/heat-map",
+  heatMapExport: (format: "csv" | "xlsx") => `/projects/heat-map.${format}`,
   newProject: () => "/projects/new",
   project: (code: string) => `/projects/${code}`,
   projectEdit: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/edit`, query),

@@ -60,8 +60,12 @@ const urls = `
 /projects/:code/status/:period
 /projects/:code/status/:period/draft
 /projects/board
+/projects/bubbles
 /projects/export.csv
 /projects/export.xlsx
+/projects/heat-map
+/projects/heat-map.csv
+/projects/heat-map.xlsx
 /projects/new
 /reports
 /reports/:period

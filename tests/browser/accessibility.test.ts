@@ -22,6 +22,8 @@ const lists = [
   "/",
   "/projects",
   "/projects/board",
+  "/projects/bubbles",
+  "/projects/heat-map",
   "/risks",
   "/barriers",
   "/rounds",

@@ -86,6 +86,13 @@ export const projectAnswer = z.object({
   caseNumber: text(),
   documentNumber: text(),
   expectedBenefits: text(),
+  value: z
+    .number()
+    .int()
+    .describe("Expected value as its owner judges it, 1 (very small) to 5 (very large)")
+    .nullable(),
+  valueNote: text().describe("What the value rests on"),
+  effortHours: z.number().describe("Hours needed in all, of all teams and quarters").nullable(),
   outcome: text(),
   lessons: text(),
   externalIds: z.array(z.object({ system: z.string(), id: z.string() })),

@@ -25,7 +25,7 @@ export async function listStatusUpdates(
     for (const [projectId, answer] of answers) {
       const project = visible.get(projectId);
       if (!project || answer.state !== "submitted" || !isOfAskedProject(project, question)) continue;
-      if (!isAsked(question.overall, answer.overall)) continue;
+      if (!isAsked(question.overall, answer.lights.overall)) continue;
       if (changed && !changed.has(`${projectId}/${period}`)) continue;
       found.set(`${project.code}/${period}`, { project, period });
     }

@@ -52,6 +52,23 @@ export function risksOf(story: ProjectStory, calendar: ExampleCalendar): Project
   }));
 }
 
+const valueNotes: Record<number, string> = {
+  1: "Få brugere; mest en oprydning",
+  2: "Bedre arbejdsgang for ét team",
+  3: "Sparer tid i et fagområde",
+  4: "Mærkes af mange borgere eller ansatte",
+  5: "Bærer en kerneopgave for hele kommunen",
+};
+
+/** How much its owner finds a project worth; some have not been judged. */
+export function expectedValue({ key, noBenefit, mandate, tier }: ProjectContent): Pick<Project, "value" | "valueNote"> {
+  const chance = exampleChance(`${key}/value`);
+  if (chance < 0.1) return {};
+  const reach = (tier === "local" ? 0 : 1) + (mandate ? 1 : 0);
+  const value = noBenefit ? 1 : Math.min(5, 1 + reach + Math.floor(chance * 4));
+  return { value, valueNote: valueNotes[value] };
+}
+
 /** Hours from two years back to a year ahead, within the project's span; spent ones until now. */
 export function effortLines(content: ProjectContent, calendar: ExampleCalendar): Project["effort"] {
   const from = periodOfDate(calendar.date(content.start));

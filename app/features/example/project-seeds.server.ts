@@ -6,7 +6,7 @@ import type { ExampleCalendar } from "./calendar";
 import { meetingDay } from "./decision-days";
 import { exampleChance, exampleId } from "./example-id.server";
 import { personActor } from "./organisation.server";
-import { checksOf, effortLines, goalShares, ownerKeyOf, parts, risksOf } from "./project-parts.server";
+import { checksOf, effortLines, expectedValue, goalShares, ownerKeyOf, parts, risksOf } from "./project-parts.server";
 import type { Seed, SeedChange } from "./seed-documents.server";
 import { attainmentAfter, barrierId, type ProjectStory, promisedMoney, standingAt } from "./story/project-story";
 
@@ -94,6 +94,7 @@ function createStep(story: ProjectStory, code: string, calendar: ExampleCalendar
       tags,
       startDate: calendar.date(content.start),
       endDate: calendar.date(content.end),
+      ...expectedValue(content),
       expectedBenefits: content.benefits,
       noBenefitReason: content.noBenefit,
       classification: content.closedReason ? "closed" : "open",

@@ -22,6 +22,13 @@ const words: Partial<Record<ImportField, Record<string, readonly string[]>>> = {
     realisation: ["gevinstrealisering", "realisering", "realization"],
     closed: ["afsluttet", "lukket", "færdig", "completed"],
   },
+  value: {
+    "1": ["meget lille", "very small"],
+    "2": ["lille", "small"],
+    "3": ["middel", "medium"],
+    "4": ["stor", "large"],
+    "5": ["meget stor", "very large"],
+  },
   condition: {
     active: ["aktiv", "aktivt", "i gang"],
     "on-hold": ["på pause", "pause", "sat på pause", "on hold", "paused"],

@@ -1,4 +1,4 @@
-import { conditions, mandates, phases, tiers } from "~models/vocabulary";
+import { conditions, mandates, phases, tiers, valueLevels } from "~models/vocabulary";
 
 /** How the text of a cell is read. `area` and `person` are names that the plan looks up. */
 export type FieldKind = "text" | "choice" | "date" | "list" | "area" | "person" | "url";
@@ -51,6 +51,12 @@ export const fieldDefinitions = {
   startDate: { kind: "date", synonyms: ["start", "startdato", "begyndelse", "start date", "begin"] },
   endDate: { kind: "date", synonyms: ["slut", "slutdato", "afslutning", "end", "end date", "finish"] },
   expectedBenefits: { kind: "text", maximum: 4_000, synonyms: ["gevinster", "forventede gevinster", "benefits"] },
+  value: {
+    kind: "choice",
+    values: valueLevels,
+    synonyms: ["vaerdi", "forventet vaerdi", "value", "expected value"],
+  },
+  valueNote: { kind: "text", maximum: 500, synonyms: ["vaerdien bygger paa", "basis of the value"] },
   kle: { kind: "text", maximum: 60, synonyms: ["kle", "kle nummer", "emnenummer"] },
   caseNumber: { kind: "text", maximum: 60, synonyms: ["sagsnummer", "sagsnr", "sag", "case number", "case no"] },
   documentNumber: { kind: "text", maximum: 60, synonyms: ["dokumentnummer", "document number"] },

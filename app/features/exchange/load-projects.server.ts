@@ -106,6 +106,8 @@ function toFields(project: Project, areaNames: ReadonlyMap<string, string>): Fie
     startDate: text(project.startDate),
     endDate: text(project.endDate),
     expectedBenefits: text(project.expectedBenefits),
+    value: project.value == null ? undefined : String(project.value),
+    valueNote: text(project.valueNote),
     kle: text(project.kle),
     caseNumber: text(project.caseNumber),
     documentNumber: text(project.documentNumber),

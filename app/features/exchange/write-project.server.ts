@@ -130,7 +130,7 @@ async function change(write: RowWrite, projectId: string): Promise<WrittenRow> {
 
 /** The facts as fields of the stored project; of a list's parts, what an import knows nothing of stays as it is. */
 async function documentOf(facts: ProjectFacts, { areas, row }: RowWrite, current?: Project): Promise<Partial<Project>> {
-  const { area, owner, manager, tags, ...texts } = facts.fields;
+  const { area, owner, manager, tags, value, ...texts } = facts.fields;
   const areaId = typeof area === "string" ? await areaIdOf(area, areas, row, current) : undefined;
   const milestones = facts.milestones.map(({ id, ...milestone }) => {
     const known = current?.milestones.find((candidate) => candidate._id === id);
@@ -146,6 +146,7 @@ async function documentOf(facts: ProjectFacts, { areas, row }: RowWrite, current
     ...(areaId ? { areaId } : {}),
     ...(typeof owner === "string" ? { ownerId: owner } : {}),
     ...(typeof manager === "string" ? { managerId: manager } : {}),
+    ...(value ? { value: Number(value) } : {}),
     tags: [tags ?? []].flat(),
     milestones,
     budget,

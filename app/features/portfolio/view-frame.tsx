@@ -5,11 +5,14 @@ import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { Tabs } from "~/ui/navigation";
 import { EmptyState, Page } from "~/ui/page";
+import type { ViewParameters } from "./view-address";
 
 /** The ways to look at the same projects, in the order of the switcher. */
 const views = {
   table: paths.projects,
   board: paths.projectBoard,
+  bubbles: paths.projectBubbles,
+  "heat-map": paths.projectHeatMap,
 } as const;
 export type View = keyof typeof views;
 const viewNames = Object.keys(views) as View[];
@@ -18,7 +21,7 @@ interface ViewFrameProps {
   view: View;
   facts: FilterFacts;
   /** What the view's own address says besides the filter, which filtering leaves as it is. */
-  kept?: readonly (readonly [name: string, value: string])[];
+  kept?: ViewParameters;
   actions?: ReactNode;
   children: ReactNode;
 }

@@ -3,7 +3,7 @@ import { ActionFailureNotice, useActionFailure } from "~/features/auth/action-fa
 import { ActionForm, FormDate, FormRadios, FormSelect, FormText, FormTextArea } from "~/features/auth/action-form";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { FieldRow, type SelectOption } from "~/ui/fields";
-import { clearances, mandates, tiers } from "~models/vocabulary";
+import { clearances, mandates, tiers, valueLevels } from "~models/vocabulary";
 import type { FactsOfForm } from "./facts-page.server";
 
 interface FactsFormProps {
@@ -99,6 +99,22 @@ export function FactsForm({ facts, choices, revision, submissionId, submitLabel,
             options={choices.programmes}
           />
           <FormText name="tags" label={label("tags")} value={facts.tags} hint={t("projects:hint.tags")} />
+        </FieldRow>
+        <FieldRow>
+          <FormSelect
+            name="value"
+            label={label("value")}
+            value={facts.value === null ? null : String(facts.value)}
+            hint={t("projects:hint.value")}
+            placeholder={choose}
+            options={enumeration("value", valueLevels)}
+          />
+          <FormText
+            name="valueNote"
+            label={label("valueNote")}
+            value={facts.valueNote}
+            hint={t("projects:hint.valueNote")}
+          />
         </FieldRow>
         <FormTextArea name="expectedBenefits" label={label("expectedBenefits")} value={facts.expectedBenefits} />
         <FormTextArea

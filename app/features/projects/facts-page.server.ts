@@ -27,6 +27,8 @@ export function factsOfForm(project: Partial<Project>) {
     expectedBenefits: project.expectedBenefits ?? null,
     noBenefitReason: project.noBenefitReason ?? null,
     expectedAttainment: project.expectedAttainment ?? null,
+    value: project.value ?? null,
+    valueNote: project.valueNote ?? null,
     classification: project.classification ?? "open",
     classificationReason: project.classificationReason ?? null,
     kle: project.kle ?? null,

@@ -23,6 +23,8 @@ export function factsOf(input: Facts): Facts {
     expectedBenefits: input.expectedBenefits,
     noBenefitReason: input.noBenefitReason,
     expectedAttainment: input.expectedAttainment,
+    value: input.value,
+    valueNote: input.valueNote,
     classification: input.classification,
     classificationReason: input.classification === "closed" ? input.classificationReason : undefined,
     kle: input.kle,

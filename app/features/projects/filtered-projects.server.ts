@@ -154,7 +154,7 @@ function filteredOf(row: ProjectRow, names: Names, asked: AskedPeriod | null, to
 }
 
 /** All rows in an order, kept for as long as they hold. */
-function inOrder(prepared: Prepared, { column, isDescending }: Sort, context: ColumnContext): PreparedRow[] {
+export function inOrder(prepared: Prepared, { column, isDescending }: Sort, context: ColumnContext): PreparedRow[] {
   const key = `${isDescending ? "-" : ""}${column}`;
   const earlier = prepared.orders.get(key);
   if (earlier) return earlier;

@@ -61,6 +61,11 @@ export function FactsCard({ page }: { page: ProjectOverview }) {
       t("field.expectedAttainment"),
       (facts.expectedAttainment != null && formatPercent(facts.expectedAttainment)) || null,
     ),
+    said(
+      t("field.value"),
+      (facts.value != null && [say(`vocabulary:value.${facts.value}`), facts.valueNote].filter(Boolean).join(": ")) ||
+        null,
+    ),
     said(t("field.kle"), facts.kle),
     said(t("field.caseNumber"), facts.caseNumber),
     said(t("field.documentNumber"), facts.documentNumber),

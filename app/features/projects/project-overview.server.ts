@@ -59,8 +59,9 @@ export type ProjectOverview = Awaited<ReturnType<typeof readProjectOverview>>;
 
 function factsForPage(project: Project) {
   const { summary, purpose, tier, mandate, mandateBasis, mandateDeadline, tags, startDate, endDate } = project;
-  const { expectedBenefits, noBenefitReason, expectedAttainment, classification, classificationReason } = project;
-  const { kle, caseNumber, documentNumber, outcome, lessons, externalIds } = project;
+  const { expectedBenefits, noBenefitReason, expectedAttainment, value, valueNote } = project;
+  const { classification, classificationReason, kle, caseNumber, documentNumber, outcome, lessons, externalIds } =
+    project;
   return {
     summary,
     purpose,
@@ -74,6 +75,8 @@ function factsForPage(project: Project) {
     expectedBenefits,
     noBenefitReason,
     expectedAttainment,
+    value,
+    valueNote,
     classification,
     classificationReason,
     kle,

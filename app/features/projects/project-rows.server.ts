@@ -8,7 +8,7 @@ import { largestSlip, nextMilestone } from "./schedule";
 type Kept =
   | "_id" | "code" | "title" | "tier" | "mandate" | "mandateDeadline" | "phase" | "condition" | "areaId" | "ownerId"
   | "managerId" | "teamMemberIds" | "carriesOnId" | "programmeId" | "tags" | "startDate" | "endDate" | "classification"
-  | "summary" | "caseNumber" | "kle" | "risks" | "barriers" | "archivedAt"; // biome-ignore format: a list of names reads better flat
+  | "summary" | "caseNumber" | "kle" | "value" | "risks" | "barriers" | "archivedAt"; // biome-ignore format: a list of names reads better flat
 
 /** The little of a project that the lists across the portfolio show, filter and sort by. Amounts in øre. */
 export interface ProjectRow extends Pick<Project, Kept> {
@@ -25,10 +25,12 @@ export interface ProjectRow extends Pick<Project, Kept> {
   actual: number;
   forecast: number;
   overrunPercent: number | null;
+  /** Hours needed in all; null where nothing is planned. */
+  effortNeeded: number | null;
 }
 
 const fields =
-  "revision code title tier mandate mandateDeadline phase condition areaId ownerId managerId teamMemberIds carriesOnId programmeId tags startDate endDate classification caseNumber kle risks barriers archivedAt readGrants latestStatus summary documentNumber externalIds milestones budget frozen";
+  "revision code title tier mandate mandateDeadline phase condition areaId ownerId managerId teamMemberIds carriesOnId programmeId tags startDate endDate classification caseNumber kle risks barriers archivedAt readGrants latestStatus summary documentNumber externalIds milestones budget frozen value effort.needed";
 
 const rows = new Map<string, ProjectRow>();
 const kept = keepCurrent(readChanges);
@@ -73,7 +75,8 @@ async function readChanges(instant: Date | null): Promise<void> {
 
 /** Returns whether the row is another one than before: what has just changed is read several times. */
 function keep(project: Project): boolean {
-  const { milestones, budget, frozen, documentNumber, externalIds, latestStatus, readGrants, ...kept } = project;
+  const { milestones, budget, effort, frozen, documentNumber, externalIds, latestStatus, readGrants, ...kept } =
+    project;
   const next = nextMilestone(milestones);
   const date = next && (next.forecast || next.baseline);
   const row: ProjectRow = {
@@ -87,6 +90,7 @@ function keep(project: Project): boolean {
     actual: sumAmounts(budget.filter((line) => line.kind === "project")).actual,
     forecast: lifetimeForecast(budget),
     overrunPercent: overrun(budget, frozen?.projectBudget)?.percent ?? null,
+    effortNeeded: effort.length > 0 ? effort.reduce((sum, { needed }) => sum + needed, 0) : null,
   };
   const earlier = rows.get(project._id);
   if (earlier && isDeepStrictEqual({ ...earlier, revision: row.revision }, row)) {

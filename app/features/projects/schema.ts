@@ -15,6 +15,7 @@ import {
   riskStates,
   riskTrends,
   tiers,
+  valueLevels,
 } from "~models/vocabulary";
 import { phaseOperations } from "./lifecycle";
 
@@ -89,6 +90,8 @@ const factFields = {
   expectedBenefits: optionalText(longText),
   noBenefitReason: optionalText(longText),
   expectedAttainment: wholeNumber(0, 1_000).optional(),
+  value: wholeNumber(1, valueLevels.length).optional(),
+  valueNote: optionalText(500),
   classification: choice(clearances),
   classificationReason: optionalText(500),
   kle: optionalText(60),

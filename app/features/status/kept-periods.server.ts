@@ -2,11 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import { keepCurrent } from "~/platform/kept-current";
 import { type Round, RoundModel } from "~models/round.server";
 import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
+import { dimensions } from "~models/vocabulary";
 import type { AnswerFacts, PeriodFacts } from "./period-standing";
 
 interface KeptPeriod extends PeriodFacts {
   answers: Map<string, AnswerFacts>;
 }
+
+const lightPaths = dimensions.map((dimension) => `lights.${dimension}.value`);
 
 const periods = new Map<string, KeptPeriod>();
 const kept = keepCurrent(readChanges);
@@ -41,7 +44,7 @@ async function readChanges(since: Date | null): Promise<void> {
   const [rounds, updates] = await Promise.all([
     RoundModel.find(changed).select("period state deadline owedProjectIds").lean<Round[]>(),
     StatusUpdateModel.find(changed)
-      .select("projectId period state scale submittedBy lights.overall.value need")
+      .select(["projectId period state scale submittedBy need", ...lightPaths].join(" "))
       .lean<StatusUpdate[]>(),
   ]);
   for (const round of rounds) keepRound(round);
@@ -63,10 +66,23 @@ function keepRound({ period, state, deadline, owedProjectIds }: Round): void {
   version += 1;
 }
 
+const lightSets = new Map<string, AnswerFacts["lights"]>();
+
+/** Seven lights come in few combinations: the same ones are kept once, however many answers there are. */
+function sharedLights(lights: StatusUpdate["lights"]): AnswerFacts["lights"] {
+  const values = dimensions.map((dimension) => lights[dimension].value);
+  const key = values.join();
+  const known = lightSets.get(key);
+  if (known) return known;
+  const made = Object.fromEntries(dimensions.map((dimension, index) => [dimension, values[index]]));
+  lightSets.set(key, made as AnswerFacts["lights"]);
+  return made as AnswerFacts["lights"];
+}
+
 function keepAnswer({ projectId, period, state, scale, submittedBy, lights, need }: StatusUpdate): void {
   const { answers } = ofPeriod(period);
   const { kind, groupId, text, until } = need;
-  const answer = { state, scale, submittedBy, overall: lights.overall.value, need: { kind, groupId, text, until } };
+  const answer = { state, scale, submittedBy, lights: sharedLights(lights), need: { kind, groupId, text, until } };
   if (isDeepStrictEqual(answers.get(projectId), answer)) return;
   answers.set(projectId, answer);
   version += 1;

@@ -1,5 +1,6 @@
 import { type AskedPeriod, silenceIn } from "~/features/projects/latest-lights";
 import {
+  type Dimension,
   type Light,
   type Need,
   ownScale,
@@ -12,8 +13,7 @@ import type { ProjectFacts } from "./lifecycle";
 export interface AnswerFacts {
   state: StatusState;
   scale: RatingScale;
-  /** The overall light. */
-  overall: Light;
+  lights: Readonly<Record<Dimension, Light>>;
   need: { kind: Need; groupId?: string | null; text?: string | null; until?: string | null };
   submittedBy: string;
 }
@@ -34,15 +34,17 @@ export interface PeriodStanding {
 
 /**
  * How a project stands in a quarter: what it answered, or that its answer is awaited or missing. Null where it was
- * neither asked nor answered. Every count and list of who has answered is made by this. `today` is YYYY-MM-DD.
+ * neither asked nor answered. Of one dimension, the overall light unless told otherwise. Every count and list of who has answered is made by this. `today` is YYYY-MM-DD.
  */
 export function standingIn(
   project: ProjectFacts & { _id: string },
   { round, answers }: PeriodFacts,
   today: string,
+  dimension: Dimension = "overall",
 ): PeriodStanding | null {
   const answer = answers.get(project._id);
-  if (answer?.state === "submitted") return { light: answer.overall, scale: answer.scale, state: answer.state };
+  if (answer?.state === "submitted")
+    return { light: answer.lights[dimension], scale: answer.scale, state: answer.state };
   const silence = round && silenceIn(project, round, today);
   return silence && { light: silence, scale: ownScale, state: answer?.state ?? null };
 }

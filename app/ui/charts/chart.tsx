@@ -53,6 +53,7 @@ export type LegendItem = { label: string } & (
   | { line: LineKind }
   | { point: "baseline" | "forecast" }
   | { column: "budget" | "actual" | "forecast" }
+  | { group: number; letters: string }
 );
 export type LineKind = "solid" | "dashed" | "dotted";
 
@@ -62,6 +63,16 @@ function LegendSample({ item }: { item: LegendItem }) {
     return (
       <svg width="14" height="14" aria-hidden="true">
         <path d="M7 1l6 6-6 6-6-6z" className={`point-${item.point}`} />
+      </svg>
+    );
+  }
+  if ("group" in item) {
+    return (
+      <svg className="chart-sample" width="18" height="18" aria-hidden="true">
+        <circle cx="9" cy="9" r="8" className={`bubble bubble-group-${item.group}`} />
+        <text x="9" y="13" textAnchor="middle" className="bubble-letters">
+          {item.letters}
+        </text>
       </svg>
     );
   }
