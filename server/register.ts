@@ -1,5 +1,6 @@
 import { registerApi } from "~/features/api/register.server";
 import { registerAudit } from "~/features/audit/register.server";
+import { registerConversation } from "~/features/conversation/register.server";
 import { registerExchange } from "~/features/exchange/register.server";
 import { registerGovernance } from "~/features/governance/register.server";
 import { registerProjects } from "~/features/projects/register.server";
@@ -14,5 +15,6 @@ export function registerAreas(): void {
   registerStatus();
   registerReports();
   registerExchange();
+  registerConversation();
   registerApi();
 }

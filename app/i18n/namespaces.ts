@@ -9,6 +9,7 @@ export const namespaces = [
   "status",
   "reports",
   "exchange",
+  "conversation",
   "portfolio",
   "search",
   "api",

@@ -4,6 +4,7 @@ import type audit from "./locales/da/audit.json";
 import type auth from "./locales/da/auth.json";
 import type command from "./locales/da/command.json";
 import type common from "./locales/da/common.json";
+import type conversation from "./locales/da/conversation.json";
 import type example from "./locales/da/example.json";
 import type exchange from "./locales/da/exchange.json";
 import type governance from "./locales/da/governance.json";
@@ -25,6 +26,7 @@ declare module "i18next" {
       auth: typeof auth;
       command: typeof command;
       common: typeof common;
+      conversation: typeof conversation;
       example: typeof example;
       exchange: typeof exchange;
       governance: typeof governance;

@@ -26,6 +26,7 @@ export const paths = {
   searchSuggestions: () => "/search/suggestions",
   profile: () => "/profile",
   accessibility: () => "/accessibility",
+  followed: () => "/profile/following",
   ownTokens: () => "/profile/tokens",
   allTokens: () => "/administration/tokens",
   api: () => "/api",
@@ -51,6 +52,10 @@ export const paths = {
   projectPhase: (code: string, query?: { operation?: string }) => withQuery(`/projects/${code}/phase`, query),
   projectHistory: (code: string) => `/projects/${code}/history`,
   projectAccess: (code: string) => `/projects/${code}/access`,
+  projectConversation: (code: string, query?: { period?: string | null; edit?: string; before?: string | null }) =>
+    withQuery(`/projects/${code}/conversation`, query),
+  projectComment: (code: string, id: string) => `/projects/${code}/conversation#comment-${id}`,
+  projectMentions: (code: string, query?: { q: string }) => withQuery(`/projects/${code}/mentions`, query),
   projectStatus: (code: string, period: string, query?: Record<string, string | undefined>) =>
     withQuery(`/projects/${code}/status/${period}`, query),
   projectStatusDraft: (code: string, period: string) => `/projects/${code}/status/${period}/draft`,

@@ -1,6 +1,9 @@
 import { useLoaderData } from "@remix-run/react";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { FollowingCard } from "~/features/conversation/following-card";
+import { GlanceCard } from "~/features/conversation/glance-card";
+import { readConversationGlance } from "~/features/conversation/thread.server";
 import { FirstStepsCard } from "~/features/projects/first-steps-card";
 import {
   BarriersCard,
@@ -27,11 +30,12 @@ export const meta = pageTitle;
 export const loader = signedIn(async ({ viewer, params }) => {
   const page = await readProjectOverview(viewer, params.code!);
   const standing = await readStanding(viewer, params.code!);
-  return { title: page.frame.title, page, standing };
+  const glance = await readConversationGlance(viewer, params.code!);
+  return { title: page.frame.title, page, standing, glance };
 });
 
 export default function ProjectPage() {
-  const { page, standing } = useLoaderData<typeof loader>();
+  const { page, standing, glance } = useLoaderData<typeof loader>();
   const { t, i18n } = useTranslation(["projects", "common", "status"]);
   const { code, may } = page.frame;
   return (
@@ -56,6 +60,7 @@ export default function ProjectPage() {
               {standing.strip.length > 0 && <ProjectHeatStrip code={code} periods={standing.strip} />}
             </LightsCard>
             <FactsCard page={page} />
+            <FollowingCard following={glance.following} from="project" />
           </>
         }
       >
@@ -65,6 +70,7 @@ export default function ProjectPage() {
         <ComingCard page={page} />
         <EconomyCard page={page} />
         <BarriersCard page={page} />
+        <GlanceCard code={code} glance={glance} />
         <RelatedCards page={page} />
       </Columns>
     </ProjectFrame>

@@ -45,13 +45,16 @@ const urls = `
 /people/export.xlsx
 /people/new
 /profile
+/profile/following
 /profile/tokens
 /projects
 /projects/:code
 /projects/:code/access
+/projects/:code/conversation
 /projects/:code/economy
 /projects/:code/edit
 /projects/:code/history
+/projects/:code/mentions
 /projects/:code/milestones.csv
 /projects/:code/milestones.xlsx
 /projects/:code/phase

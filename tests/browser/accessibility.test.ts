@@ -40,9 +40,10 @@ const lists = [
   "/projects/new",
   "/search?q=digital",
   "/profile",
+  "/profile/following",
   "/accessibility",
 ];
-const project = ["", "/edit", "/plan", "/economy", "/risks", "/phase", "/history", "/access"];
+const project = ["", "/edit", "/plan", "/economy", "/risks", "/phase", "/conversation", "/history", "/access"];
 const administration = [
   "/people/new",
   "/groups/new",

@@ -15,6 +15,7 @@ export const auditEntities = [
   "OneTimeLink",
   "ApiToken",
   "ImportPreset",
+  "Comment",
 ] as const;
 export type AuditEntity = (typeof auditEntities)[number];
 
@@ -26,4 +27,5 @@ export const chairedEntities = [
   "Report",
   "Decision",
   "Group",
+  "Comment",
 ] as const satisfies readonly AuditEntity[];

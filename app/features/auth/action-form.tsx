@@ -32,6 +32,8 @@ interface ActionFormProps {
   /** Which of a page's operations this form is; posted as `intent`, with the part it is about as `part`. */
   intent: string;
   part?: string;
+  /** Where it is posted, where that is another page: which then shows what was refused. */
+  action?: string;
   revision?: number;
   submissionId?: string;
   submitLabel: ReactNode;
@@ -54,7 +56,7 @@ export function useIsRefused(intent: string, part?: string): boolean {
  * typed, each with what is wrong with it, and the page's other forms are left alone.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { intent, part, revision, submissionId, submitLabel, variant, size, extra, children } = props;
+  const { intent, part, action, revision, submissionId, submitLabel, variant, size, extra, children } = props;
   const failure = useActionFailure();
   const generated = useId();
   const isMine = useIsRefused(intent, part);
@@ -65,7 +67,7 @@ export function ActionForm(props: ActionFormProps) {
     reasons: isMine && failure ? failure.reasons : [],
   };
   return (
-    <Form method="post" className="form" data-unsaved={isMine || undefined}>
+    <Form method="post" action={action} className="form" data-unsaved={isMine || undefined}>
       <input type="hidden" name="intent" value={intent} />
       {part !== undefined && <input type="hidden" name="part" value={part} />}
       {submissionId !== undefined && revision === undefined && (

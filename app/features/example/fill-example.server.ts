@@ -2,9 +2,11 @@ import mongoose from "mongoose";
 import { systemActor } from "~/features/auth/viewer";
 import { latestOf } from "~/features/status/latest-status.server";
 import { type Area, AreaModel } from "~models/area.server";
+import { type Comment, CommentModel } from "~models/comment.server";
 import { CounterModel } from "~models/counter.server";
 import { type Decision, DecisionModel } from "~models/decision.server";
 import { DraftModel } from "~models/draft.server";
+import { FollowingModel } from "~models/following.server";
 import { type Group, GroupModel } from "~models/group.server";
 import { type Person, PersonModel } from "~models/person.server";
 import { type Programme, ProgrammeModel } from "~models/programme.server";
@@ -18,6 +20,7 @@ import { type Strategy, StrategyModel } from "~models/strategy.server";
 import { type Team, TeamModel } from "~models/team.server";
 import { type ExampleCalendar, makeCalendar } from "./calendar";
 import { projects } from "./content/projects";
+import { commentSeeds, followingsOf } from "./conversation.server";
 import { decisionSeeds } from "./decisions.server";
 import { draftsOf } from "./drafts.server";
 import {
@@ -104,6 +107,8 @@ async function fillPortfolio(calendar: ExampleCalendar): Promise<void> {
   );
   await seedDocuments<Round>(RoundModel, roundSeeds(stories, calendar));
   await insertPlain(DraftModel, draftsOf(stories, calendar));
+  await seedDocuments<Comment>(CommentModel, commentSeeds(stories, calendar));
+  await insertPlain(FollowingModel, followingsOf(stories, calendar));
   const decisions = decisionSeeds(stories, calendar);
   await seedDocuments<Decision>(DecisionModel, decisions.seeds);
   const reports = reportSeeds({ stories, codes, statuses, calendar });

@@ -7,7 +7,16 @@ import { Breadcrumbs, Notice, Page, Tabs, Tag } from "~/ui/page";
 import { sayLight } from "./light-words";
 import type { Frame } from "./project-frame.server";
 
-export type ProjectTab = "overview" | "plan" | "economy" | "risks" | "phase" | "history" | "access" | "edit";
+export type ProjectTab =
+  | "overview"
+  | "plan"
+  | "economy"
+  | "risks"
+  | "phase"
+  | "conversation"
+  | "history"
+  | "access"
+  | "edit";
 
 /** The head of each of a project's pages: what it is, how it stands, and the way to its other pages. */
 export function ProjectFrame({
@@ -30,6 +39,7 @@ export function ProjectFrame({
     item("economy", paths.projectEconomy(code)),
     item("risks", paths.projectRisks(code)),
     item("phase", paths.projectPhase(code)),
+    item("conversation", paths.projectConversation(code)),
     ...(frame.may.history ? [item("history", paths.projectHistory(code))] : []),
     ...(frame.isClosed ? [item("access", paths.projectAccess(code))] : []),
   ];

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ActionFailureNotice, useActionFailure } from "~/features/auth/action-failure";
 import { ActionForm, FormTextArea } from "~/features/auth/action-form";
 import { sayLight } from "~/features/projects/light-words";
@@ -16,8 +17,8 @@ import type { StatusPageData } from "./read-status-page.server";
 import { StatusConflict } from "./status-conflict";
 import { StatusForm } from "./status-form";
 
-/** A project's status for a period: the form while it is to be answered, else the answer. */
-export function StatusPage({ page }: { page: StatusPageData }) {
+/** A project's status for a period: the form while it is to be answered, else the answer. `children` go below it. */
+export function StatusPage({ page, children }: { page: StatusPageData; children?: ReactNode }) {
   const { t } = useTranslation(["status", "common"]);
   const say = useSay();
   const locale = useLocale();
@@ -58,6 +59,7 @@ export function StatusPage({ page }: { page: StatusPageData }) {
       <Card title={t("heat.heading")}>
         <ProjectHeatStrip code={project.code} periods={page.heat} />
       </Card>
+      {children}
       {page.mayReturn && <ReturnForm page={page} />}
     </Page>
   );
