@@ -13,6 +13,8 @@ function typedBeforeCaret({ value, selectionStart }: HTMLTextAreaElement): { at:
   return name === undefined ? null : { at: selectionStart - name.length - 1, name };
 }
 
+const beginsPart = (name: string, typed: string) => ` ${name}`.toLowerCase().includes(` ${typed.toLowerCase()}`);
+
 async function fetchSuggestions(code: string, name: string, signal: AbortSignal): Promise<Suggestion[]> {
   try {
     const answer = await fetch(paths.projectMentions(code, { q: name }), { signal });
@@ -47,6 +49,8 @@ export default function MentionSuggestions({ code, field }: { code: string; fiel
       asked.abort();
       const typed = typedBeforeCaret(field);
       if (!typed) return close();
+      // until the answer comes, only what still fits is offered
+      setOffered((earlier) => earlier.filter((one) => beginsPart(one.name, typed.name)));
       asked = new AbortController();
       const { signal } = asked;
       pause = setTimeout(async () => {
