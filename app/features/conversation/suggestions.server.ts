@@ -1,6 +1,6 @@
 import type { Viewer } from "~/features/auth/viewer";
-import { foldForSearch } from "~/features/projects/search-text";
 import { findVisibleProject } from "~/features/projects/visibility.server";
+import { foldForSearch } from "~/platform/search-text";
 import { readCandidates } from "./mentionable.server";
 import { typedMention } from "./mentions";
 
