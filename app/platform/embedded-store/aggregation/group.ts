@@ -4,7 +4,7 @@ import { pause, scanOf } from "../storage/slices";
 import { type CompareStrings, compareCodePoints, compareValues } from "../values/compare";
 import { encodeKey } from "../values/key-encoding";
 import type { Source } from "../values/stored-document";
-import { type Doc, docOf, isDoc, newDoc, type Value } from "../values/values";
+import { BSONSymbol, type Doc, docOf, isDoc, newDoc, type Value } from "../values/values";
 import { type AccumulatorFactory, compileAccumulator, isAccumulator } from "./accumulators";
 import { compileExpression, type Expression } from "./expression";
 import type { Stage } from "./stage";
@@ -15,7 +15,11 @@ interface Group {
 }
 
 /** Values are of one group when they are equal and both there; 1 and 1.0 are, null and missing are not of documents. */
-const groupKey = (value: Value): string => encodeKey([value], [1]).toString("latin1");
+function groupKey(value: Value): string {
+  if (typeof value === "string") return `"${value}`;
+  if (value instanceof BSONSymbol) return `"${value.value}`;
+  return encodeKey([value], [1]).toString("latin1");
+}
 
 function fieldsOf(specification: Doc): [string, AccumulatorFactory][] {
   return Object.keys(specification)

@@ -1,7 +1,7 @@
 import { CommandError } from "../errors";
 import { type Sliced, take } from "../storage/slices";
 import { encodeDocument, maximumDocumentBytes } from "../values/encode";
-import type { Doc } from "../values/values";
+import { type Doc, Double } from "../values/values";
 
 /** What a cursor hands out: a document's bytes, or a document yet to be encoded. */
 export type Output = Buffer | Doc;
@@ -17,6 +17,8 @@ interface Cursor {
 
 const idleMilliseconds = 10 * 60 * 1000;
 const firstBatchSize = 101;
+/** What an array's element takes beside its document: type, number, end. */
+const elementBytes = 16;
 
 /** The open cursors of all connections. One that is left alone for ten minutes goes. */
 export class Cursors {
@@ -89,42 +91,15 @@ async function fill(cursor: Cursor, batchSize: number): Promise<{ documents: Buf
       cursor.waiting = encoded;
       return false;
     }
-    bytes += encoded.length + 16;
+    bytes += encoded.length + elementBytes;
     documents.push(encoded);
     return documents.length < batchSize;
   });
   return { documents, done };
 }
 
-/** `{cursor: {<batch>: [...], id, ns}, ok: 1}` around documents that are encoded already. */
 function cursorReply(batch: string, documents: Buffer[], id: bigint, namespace: string): Buffer {
-  let length = 5;
-  const names = documents.map((document, index) => {
-    const name = String(index);
-    length += 2 + name.length + document.length;
-    return name;
-  });
-  const array = Buffer.allocUnsafe(length);
-  array.writeInt32LE(length, 0);
-  let position = 4;
-  documents.forEach((document, index) => {
-    array[position++] = 0x03;
-    position += array.write(names[index]!, position, "latin1");
-    array[position++] = 0;
-    position += document.copy(array, position);
-  });
-  array[position] = 0;
-  const tail = encodeDocument({ id, ns: namespace } as unknown as Doc).subarray(4);
-  const head = Buffer.concat([Buffer.from([0x04]), Buffer.from(`${batch}\0`)]);
-  const cursor = withLength([head, array, tail]);
-  return withLength([Buffer.from("\x03cursor\0"), cursor, Buffer.from("\x01ok\0"), doubleOne, Buffer.from([0])]);
-}
-
-const doubleOne = Buffer.from(new Float64Array([1]).buffer);
-
-function withLength(parts: Buffer[]): Buffer {
-  const length = parts.reduce((sum, part) => sum + part.length, 4);
-  const prefix = Buffer.allocUnsafe(4);
-  prefix.writeInt32LE(length, 0);
-  return Buffer.concat([prefix, ...parts], length);
+  const bytes = documents.reduce((sum, document) => sum + document.length + elementBytes, 0);
+  const cursor = { [batch]: documents, id, ns: namespace };
+  return encodeDocument({ cursor, ok: new Double(1) } as unknown as Doc, bytes + 1024);
 }

@@ -8,7 +8,7 @@ import type { Collection } from "../storage/collection";
 import { othersTurn, writesAtATime } from "../storage/slices";
 import type { Store } from "../storage/store";
 import { type CompiledUpdate, compileAnyUpdate } from "../update/compile";
-import { checkStorable, decodeDocument } from "../values/decode";
+import { checkStorable } from "../values/decode";
 import { maximumDocumentBytes, tooLarge } from "../values/encode";
 import { type Source, StoredDocument } from "../values/stored-document";
 import { BSONRegExp, type Doc, docOf, isDoc, ObjectId, type Value } from "../values/values";
@@ -316,21 +316,17 @@ const findAndModify: Command = async (context) => {
   return removing ? findAndRemove(context, namespace) : findAndUpdate(context, namespace, returnNew);
 };
 
+/** A document as the command's answer has it. */
 function shown(
   { body }: CommandContext,
   { strings }: Selection,
   document: StoredDocument | null,
   match: Match = { position: -1 },
-): Value {
+): Buffer | Doc | null {
   if (!document) return null;
-  const projection = compileProjection(
-    docField(body, body.fields === undefined ? "projection" : "fields"),
-    variablesOf(body),
-    strings,
-  );
-  if (!projection) return document.doc();
-  const projected = projection(document, match);
-  return Buffer.isBuffer(projected) ? decodeDocument(projected) : projected;
+  const fields = docField(body, body.fields === undefined ? "projection" : "fields");
+  const projection = compileProjection(fields, variablesOf(body), strings);
+  return projection ? projection(document, match) : document.bytes;
 }
 
 /** Does `write` with the document the command is about, or none, as part of one transaction. */

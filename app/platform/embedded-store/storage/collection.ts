@@ -3,12 +3,13 @@ import { toNumber } from "../values/numbers";
 import { type Source, StoredDocument } from "../values/stored-document";
 import { type Doc, docOf, isNumeric, type Value } from "../values/values";
 import { checksum, type DatabaseFile, documentTable, entryTable } from "./database-file";
-import type { DocumentCache } from "./document-cache";
+import type { CachedDocuments, DocumentCache } from "./document-cache";
 import type { IndexDefinition } from "./index-definition";
 import type { IndexInUse, KeyRange, Plan } from "./planner";
 import { pause, type Sliced, sliceMilliseconds, uninterrupted } from "./slices";
 
 const rowsAtATime = 128;
+const noEntries = { record: 0, keys: [] };
 
 /** A collection's documents and indexes. Writes happen within a transaction of the caller's. */
 export class Collection {
@@ -20,6 +21,7 @@ export class Collection {
   private documents: number | null = null;
   private lastRecord: number | null = null;
   private readonly table: string;
+  private readonly cached: CachedDocuments;
 
   constructor(
     readonly id: number,
@@ -28,9 +30,10 @@ export class Collection {
     readonly options: Doc,
     readonly indexes: IndexInUse[],
     private readonly file: DatabaseFile,
-    private readonly cache: DocumentCache,
+    cache: DocumentCache,
   ) {
     this.table = documentTable(id);
+    this.cached = cache.collection();
   }
 
   /** Which records are written from now on, until `end`. */
@@ -51,7 +54,7 @@ export class Collection {
 
   /** Adds a document, which has its `_id`. Throws DuplicateKey, having written nothing. */
   insert(prepared: StoredDocument): StoredDocument {
-    const keys = this.indexes.map((index) => this.checkedKeys(index, prepared, null));
+    const keys = this.indexes.map((index) => this.checkedKeys(index, prepared, noEntries));
     const record = this.nextRecord();
     this.file.run(`INSERT INTO ${this.table} (record, bytes, checksum) VALUES (?, ?, ?)`, [
       record,
@@ -61,7 +64,7 @@ export class Collection {
     this.note(record);
     for (const [position, index] of this.indexes.entries()) this.addEntries(index, keys[position]!, record);
     const stored = new StoredDocument(prepared.bytes, record);
-    this.cache.set(this.id, record, stored);
+    this.cached.set(stored);
     if (this.documents !== null) this.documents++;
     return stored;
   }
@@ -81,7 +84,7 @@ export class Collection {
     this.note(record);
     const changes = this.indexes.map((index) => {
       const before = index.definition.keysOf(old).keys;
-      const after = this.checkedKeys(index, prepared, record);
+      const after = this.checkedKeys(index, prepared, { record, keys: before });
       return { index, removed: without(before, after.keys), added: { ...after, keys: without(after.keys, before) } };
     });
     this.file.run(`UPDATE ${this.table} SET bytes = ?, checksum = ? WHERE record = ?`, [
@@ -94,7 +97,7 @@ export class Collection {
       this.addEntries(index, added, record);
     }
     const stored = new StoredDocument(prepared.bytes, record);
-    this.cache.set(this.id, record, stored);
+    this.cached.set(stored);
     return stored;
   }
 
@@ -104,7 +107,7 @@ export class Collection {
       for (const key of index.definition.keysOf(old).keys) this.removeEntry(index, key, old.record);
     }
     this.file.run(`DELETE FROM ${this.table} WHERE record = ?`, [old.record]);
-    this.cache.delete(this.id, old.record);
+    this.cached.delete(old.record);
     if (this.documents !== null) this.documents--;
   }
 
@@ -150,11 +153,14 @@ export class Collection {
   /** The next documents in the order of insertion: those in the cache from there, the others read together. */
   private after(last: number): StoredDocument[] {
     this.refuseIfGone();
-    const records = this.file.all<[number]>(
-      `SELECT record FROM ${this.table} WHERE record > ? ORDER BY record LIMIT ${rowsAtATime}`,
-      [last],
+    // one row for all: a row for each would take longer than all else that is done for a document in the cache
+    const records: number[] = JSON.parse(
+      this.file.get<[string]>(
+        `SELECT json_group_array(record) FROM (SELECT record FROM ${this.table} WHERE record > ? ORDER BY record LIMIT ${rowsAtATime})`,
+        [last],
+      )![0],
     );
-    const known = records.map(([record]) => this.cache.get(this.id, record));
+    const known = records.map((record) => this.cached.get(record));
     if (known.every((document) => document !== undefined)) return known;
     const rows = this.file.all<[number, Buffer]>(
       `SELECT record, bytes FROM ${this.table} WHERE record > ? ORDER BY record LIMIT ${rowsAtATime}`,
@@ -162,16 +168,17 @@ export class Collection {
     );
     return rows.map(([record, bytes], index) => {
       const document = known[index] ?? new StoredDocument(bytes, record);
-      if (!known[index]) this.cache.offer(this.id, record, document);
+      if (!known[index]) this.cached.offer(document);
       return document;
     });
   }
 
-  private *scanIndex(index: IndexInUse, { ranges, descending }: Plan): Sliced<StoredDocument> {
+  private *scanIndex(index: IndexInUse, plan: Plan): Sliced<StoredDocument> {
+    const { ranges, descending } = plan;
     const seen = index.multikey ? new Set<number>() : null;
     let since = performance.now();
     for (const range of descending ? [...ranges].reverse() : ranges) {
-      for (const record of this.recordsIn(index, range, descending)) {
+      for (const record of this.recordsIn(index, range, plan)) {
         if (seen?.has(record)) continue;
         seen?.add(record);
         const document = this.read(record);
@@ -190,7 +197,12 @@ export class Collection {
   }
 
   /** Reads some entries at a time, so that no statement stays open while others write. */
-  private *recordsIn(index: IndexInUse, range: KeyRange, descending: boolean): Generator<number> {
+  private *recordsIn(index: IndexInUse, range: KeyRange, { descending, single }: Plan): Generator<number> {
+    if (single) {
+      const row = this.file.get<[number]>(`SELECT record FROM ${entryTable(index.id)} WHERE key = ?`, [range.low]);
+      if (row) yield row[0];
+      return;
+    }
     const [order, beyond] = descending ? ["DESC", "<"] : ["ASC", ">"];
     const bounds = `key >= ?${range.high ? " AND key < ?" : ""}`;
     const limits = range.high ? [range.low ?? Buffer.alloc(0), range.high] : [range.low ?? Buffer.alloc(0)];
@@ -214,24 +226,26 @@ export class Collection {
   }
 
   private read(record: number): StoredDocument | undefined {
-    const known = this.cache.get(this.id, record);
+    const known = this.cached.get(record);
     if (known) return known;
     const row = this.file.get<[Buffer]>(`SELECT bytes FROM ${this.table} WHERE record = ?`, [record]);
     if (!row) return undefined;
     const document = new StoredDocument(row[0], record);
-    this.cache.set(this.id, record, document);
+    this.cached.set(document);
     return document;
   }
 
   private checkedKeys(
     index: IndexInUse,
     document: StoredDocument,
-    own: number | null,
+    own: { record: number; keys: Buffer[] },
   ): { keys: Buffer[]; multikey: boolean } {
     const found = index.definition.keysOf(document);
-    if (index.definition.unique) {
-      for (const key of found.keys) {
-        if (this.isTaken(index, key, document, own ?? 0)) throw this.duplicate(index.definition, document, key);
+    const { unique, isRough } = index.definition;
+    if (unique) {
+      // a key that is the document's own already is nobody else's, unless it stands for several values
+      for (const key of isRough ? found.keys : without(found.keys, own.keys)) {
+        if (this.isTaken(index, key, document, own.record)) throw this.duplicate(index.definition, document, key);
       }
     }
     return found;

@@ -30,6 +30,8 @@ export interface Plan {
   descending: boolean;
   /** Documents come in the order asked for. */
   sorted: boolean;
+  /** Each range is one key, which no more than one document has. */
+  single: boolean;
 }
 
 export interface PlanRequest {
@@ -48,7 +50,7 @@ const largestProduct = 2000;
 export function choosePlan(all: IndexInUse[], request: PlanRequest): Plan {
   const indexes = all.filter(({ building }) => !building);
   if (request.search) return planForText(indexes, request.search, request.sort);
-  const whole: Plan = { index: null, ranges: [], descending: false, sorted: request.sort.length === 0 };
+  const whole: Plan = { index: null, ranges: [], descending: false, sorted: request.sort.length === 0, single: false };
   const hinted = indexNamed(indexes, request.hint);
   if (hinted) return planWith(hinted, request).plan;
   if (isNaturalHint(request.hint)) return whole;
@@ -65,7 +67,7 @@ function planForText(indexes: IndexInUse[], search: TextSearch, sort: SortField[
   const index = indexes.find(({ definition }) => definition.text) ?? null;
   const prefixes = search.terms.map((term) => encodeKey([term], [1]));
   const ranges = ordered(prefixes.map((prefix) => ({ low: prefix, high: afterPrefix(prefix) })));
-  return { index, ranges, descending: false, sorted: sort.length === 0 };
+  return { index, ranges, descending: false, sorted: sort.length === 0, single: false };
 }
 
 const isNaturalHint = (hint: Value): boolean => isDoc(hint) && "$natural" in hint;
@@ -98,8 +100,7 @@ function planFor(index: IndexInUse, request: PlanRequest): { plan: Plan; score: 
   const { points, ranged, single } = bounds;
   const ordered = plan.sorted && request.sort.length > 0;
   if (points === 0 && !ranged && !ordered) return null;
-  const uniquePoint = definition.unique && points === definition.fields.length;
-  const score = (uniquePoint ? 1000 : 0) + points * 20 + single * 5 + (ranged ? 10 : 0) + (ordered ? 12 : 0);
+  const score = (definition.unique && points === definition.fields.length ? 1000 : 0) + points * 20 + single * 5 + (ranged ? 10 : 0) + (ordered ? 12 : 0);
   return { plan, score };
 }
 
@@ -108,7 +109,9 @@ function planWith(index: IndexInUse, request: PlanRequest): { plan: Plan; bounds
   const inOrder = !index.multikey && textUse(index.definition, request) === "ordered";
   const order = inOrder ? sortOrder(index.definition, bounds, request.sort) : null;
   const sorted = request.sort.length === 0 || order !== null;
-  return { plan: { index, ranges: bounds.ranges, descending: order === "backward", sorted }, bounds };
+  const { unique, isRough, fields } = index.definition;
+  const single = unique && !isRough && bounds.points === fields.length;
+  return { plan: { index, ranges: bounds.ranges, descending: order === "backward", sorted, single }, bounds };
 }
 
 interface Bounds {

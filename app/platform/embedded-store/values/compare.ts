@@ -36,6 +36,7 @@ export function compareValues(left: Value, right: Value, strings: CompareStrings
     return left < right ? -1 : left > right ? 1 : left === right ? 0 : compareNumbers(left, right);
   }
   if (typeof left === "string" && typeof right === "string") return left === right ? 0 : strings(left, right);
+  if (left instanceof Date && right instanceof Date) return left < right ? -1 : left > right ? 1 : 0;
   const leftOrder = typeOrder(left);
   const rightOrder = typeOrder(right);
   if (leftOrder !== rightOrder) return leftOrder < rightOrder ? -1 : 1;

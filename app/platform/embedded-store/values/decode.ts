@@ -1,4 +1,4 @@
-import { badValue, CommandError } from "../errors";
+import { badValue, CommandError, notSupported } from "../errors";
 import {
   Binary,
   BSONRegExp,
@@ -103,7 +103,7 @@ export function decodeValue(bytes: Buffer, type: number, offset: number): Value 
     case 0x08:
       return bytes[offset] === 1;
     case 0x09:
-      return new Date(Number(bytes.readBigInt64LE(offset)));
+      return decodeDate(bytes.readBigInt64LE(offset));
     case 0x0a:
       return null;
     case 0x0b: {
@@ -128,6 +128,12 @@ export function decodeValue(bytes: Buffer, type: number, offset: number): Value 
       return new MinKey();
   }
   throw badValue(`BSON type 0x${type.toString(16)} is not supported by the embedded store`);
+}
+
+function decodeDate(milliseconds: bigint): Date {
+  const date = new Date(Number(milliseconds));
+  if (Number.isNaN(date.getTime())) throw notSupported("a date more than 275,000 years away");
+  return date;
 }
 
 function decodeBinary(bytes: Buffer, offset: number): Binary {
@@ -167,6 +173,7 @@ export function checkStorable(bytes: Buffer, offset = 0): void {
       case 0x05:
         return checkBinary(bytes, start);
       case 0x06:
+      case 0x09:
       case 0x0c:
       case 0x0f:
         decodeValue(bytes, type, start);
