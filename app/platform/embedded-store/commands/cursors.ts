@@ -1,6 +1,6 @@
 import { CommandError } from "../errors";
 import { type Sliced, take } from "../storage/slices";
-import { encodeDocument, maximumDocumentBytes } from "../values/encode";
+import { encodeDocument } from "../values/encode";
 import { type Doc, Double } from "../values/values";
 
 /** What a cursor hands out: a document's bytes, or a document yet to be encoded. */
@@ -17,6 +17,8 @@ interface Cursor {
 
 const idleMilliseconds = 10 * 60 * 1000;
 const firstBatchSize = 101;
+/** MongoDB's are up to 16 MB; putting one together then takes so long that others would notice. */
+const batchBytes = 4 * 1024 * 1024;
 /** What an array's element takes beside its document: type, number, end. */
 const elementBytes = 16;
 
@@ -87,7 +89,7 @@ async function fill(cursor: Cursor, batchSize: number): Promise<{ documents: Buf
   if (documents.length >= batchSize) return { documents, done: false };
   const { done } = await take(cursor.output, (item) => {
     const encoded = Buffer.isBuffer(item) ? item : encodeDocument(item);
-    if (documents.length > 0 && bytes + encoded.length > maximumDocumentBytes - 4096) {
+    if (documents.length > 0 && bytes + encoded.length > batchBytes) {
       cursor.waiting = encoded;
       return false;
     }

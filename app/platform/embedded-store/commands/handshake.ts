@@ -5,13 +5,15 @@ import type { Command } from "./command";
 /** The wire versions of MongoDB 3.6 to 7.0, whose protocol this store speaks as a standalone server without sessions. */
 export const wireVersions = { minWireVersion: 0, maxWireVersion: 21 };
 const presentedVersion = "7.0.0";
+/** MongoDB's is 100,000. Drivers cut what is larger, so that no message takes long to read. */
+const maxWriteBatchSize = 1000;
 
 const hello: Command = ({ body }) => ({
   helloOk: true,
   ...(Object.keys(body)[0]?.toLowerCase() === "ismaster" ? { ismaster: true } : { isWritablePrimary: true }),
   maxBsonObjectSize: maximumDocumentBytes,
   maxMessageSizeBytes: 48_000_000,
-  maxWriteBatchSize: 100_000,
+  maxWriteBatchSize,
   localTime: new Date(),
   ...wireVersions,
   readOnly: false,

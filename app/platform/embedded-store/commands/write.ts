@@ -137,7 +137,8 @@ function toInsert(document: Source): StoredDocument {
   checkId(document.get("_id"));
   checkStorable(document.bytes);
   if (document.bytes.length > maximumDocumentBytes) throw tooLarge(document.bytes.length);
-  return document;
+  // a copy of its own: kept in the cache it would keep the whole message
+  return new StoredDocument(Buffer.from(document.bytes));
 }
 
 function withIdFirst(document: Doc): Doc {

@@ -252,14 +252,12 @@ export class Collection {
   }
 
   private isTaken({ id, definition }: IndexInUse, key: Buffer, document: StoredDocument, own: number): boolean {
-    const rows = this.file.all<[number]>(
-      `SELECT record FROM ${entryTable(id)} WHERE key = ? AND record <> ?${definition.isRough ? "" : " LIMIT 1"}`,
-      [key, own],
-    );
-    if (!definition.isRough) return rows.length > 0;
+    const others = `SELECT record FROM ${entryTable(id)} WHERE key = ? AND record <> ?`;
+    if (!definition.isRough) return this.file.get(`${others} LIMIT 1`, [key, own]) !== undefined;
+    const rows = this.file.all<[number]>(others, [key, own]);
     const tuples = definition.tuples(document);
-    const others = this.byRecords(rows.map(([record]) => record)).flatMap((other) => definition.tuples(other));
-    return others.some((other) => tuples.some((tuple) => definition.compare(tuple, other) === 0));
+    const theirs = this.byRecords(rows.map(([record]) => record)).flatMap((other) => definition.tuples(other));
+    return theirs.some((other) => tuples.some((tuple) => definition.compare(tuple, other) === 0));
   }
 
   private addEntries(

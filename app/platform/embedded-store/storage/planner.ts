@@ -100,7 +100,12 @@ function planFor(index: IndexInUse, request: PlanRequest): { plan: Plan; score: 
   const { points, ranged, single } = bounds;
   const ordered = plan.sorted && request.sort.length > 0;
   if (points === 0 && !ranged && !ordered) return null;
-  const score = (definition.unique && points === definition.fields.length ? 1000 : 0) + points * 20 + single * 5 + (ranged ? 10 : 0) + (ordered ? 12 : 0);
+  const score =
+    (definition.unique && points === definition.fields.length ? 1000 : 0) +
+    points * 20 +
+    single * 5 +
+    (ranged ? 10 : 0) +
+    (ordered ? 12 : 0);
   return { plan, score };
 }
 

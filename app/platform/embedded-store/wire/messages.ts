@@ -1,6 +1,6 @@
-import { decodeDocument, readName } from "../values/decode";
+import { decodeDocument, decodeValue, eachElement, readName, text } from "../values/decode";
 import { type Source, StoredDocument } from "../values/stored-document";
-import type { Doc } from "../values/values";
+import { type Doc, newDoc, type Value } from "../values/values";
 
 const opReply = 1;
 const opQuery = 2004;
@@ -8,6 +8,10 @@ const opMessage = 2013;
 const checksumPresent = 1;
 const moreToCome = 2;
 const headerBytes = 16;
+const documentType = 0x03;
+const arrayType = 0x04;
+/** The field that an insert's documents come in. */
+const toInsert = "documents";
 /** MongoDB's own limit. A longer message is not a message. */
 export const maximumMessageBytes = 48_000_000;
 
@@ -40,7 +44,7 @@ function readMessage(id: number, message: Buffer): Request {
   while (position < end) {
     const kind = message[position++];
     const size = sizeAt(message, position, end);
-    if (kind === 0) body = decodeDocument(message, position);
+    if (kind === 0) body = readBody(message, position);
     else if (kind === 1) sequences.push(readSequence(message, position, position + size));
     else throw new Error(`section kind ${kind} is not supported`);
     position += size;
@@ -57,16 +61,39 @@ function sizeAt(message: Buffer, position: number, end: number): number {
   return size;
 }
 
-/** The documents of an insert stay as they are: they are to be stored so. */
+/** A command's document. What an insert brings stays as it came: it is to be stored so. */
+function readBody(message: Buffer, start: number): Doc {
+  const body = newDoc();
+  eachElement(message, start, (type, valueAt, nameAt) => {
+    const name = text(message, nameAt, valueAt - 1);
+    body[name] =
+      type === arrayType && name === toInsert ? readArray(message, valueAt) : decodeValue(message, type, valueAt);
+  });
+  return body;
+}
+
+function readArray(message: Buffer, start: number): Doc[] {
+  const items: Value[] = [];
+  eachElement(message, start, (type, valueAt) => {
+    items.push(
+      type === documentType ? (asItCame(message, valueAt) as unknown as Doc) : decodeValue(message, type, valueAt),
+    );
+  });
+  return items as Doc[];
+}
+
+/** Still part of the message: copied when it is stored, a few at a time. */
+function asItCame(message: Buffer, start: number): StoredDocument {
+  return new StoredDocument(message.subarray(start, start + message.readInt32LE(start)));
+}
+
 function readSequence(message: Buffer, start: number, end: number): [string, Source[]] {
   const [name, first] = readName(message, start + 4);
   const documents: Source[] = [];
   let position = first;
   while (position < end) {
     const length = sizeAt(message, position, end);
-    if (name === "documents") {
-      documents.push(new StoredDocument(Buffer.from(message.subarray(position, position + length))));
-    } else documents.push(decodeDocument(message, position));
+    documents.push(name === toInsert ? asItCame(message, position) : decodeDocument(message, position));
     position += length;
   }
   return [name, documents];
