@@ -114,6 +114,25 @@ export type DecisionOutcome = (typeof decisionOutcomes)[number];
 export const decisionSubjects = ["none", "report", "project-baseline", "barrier", "terms-of-reference"] as const;
 export type DecisionSubject = (typeof decisionSubjects)[number];
 
+/** What people are told has happened. */
+export const noticeKinds = [
+  "mention",
+  "comment",
+  "status",
+  "redStatus",
+  "returned",
+  "phase",
+  "condition",
+  "decision",
+  "reportSent",
+  "reportPublished",
+  "assigned",
+  "membership",
+  "delegation",
+  "access",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
 export const importStates = ["uploaded", "planning", "planned", "running", "finished", "failed"] as const;
 export type ImportState = (typeof importStates)[number];
 

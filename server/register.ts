@@ -3,6 +3,7 @@ import { registerAudit } from "~/features/audit/register.server";
 import { registerConversation } from "~/features/conversation/register.server";
 import { registerExchange } from "~/features/exchange/register.server";
 import { registerGovernance } from "~/features/governance/register.server";
+import { registerNotifications } from "~/features/notifications/register.server";
 import { registerProjects } from "~/features/projects/register.server";
 import { registerReports } from "~/features/reports/register.server";
 import { registerStatus } from "~/features/status/register.server";
@@ -17,4 +18,5 @@ export function registerAreas(): void {
   registerExchange();
   registerConversation();
   registerApi();
+  registerNotifications();
 }

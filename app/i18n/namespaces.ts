@@ -14,6 +14,7 @@ export const namespaces = [
   "search",
   "api",
   "overview",
+  "notifications",
   "example",
   "command",
 ] as const;

@@ -8,6 +8,7 @@ import type conversation from "./locales/da/conversation.json";
 import type example from "./locales/da/example.json";
 import type exchange from "./locales/da/exchange.json";
 import type governance from "./locales/da/governance.json";
+import type notifications from "./locales/da/notifications.json";
 import type overview from "./locales/da/overview.json";
 import type portfolio from "./locales/da/portfolio.json";
 import type projects from "./locales/da/projects.json";
@@ -30,6 +31,7 @@ declare module "i18next" {
       example: typeof example;
       exchange: typeof exchange;
       governance: typeof governance;
+      notifications: typeof notifications;
       overview: typeof overview;
       portfolio: typeof portfolio;
       projects: typeof projects;

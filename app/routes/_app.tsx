@@ -6,6 +6,7 @@ import { ErrorPage } from "~/features/auth/error-page";
 import { type FlashMessage, takeMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { isLead } from "~/features/auth/viewer";
+import { readBell } from "~/features/notifications/bell.server";
 import { SearchButton } from "~/features/search/search-button";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
@@ -13,7 +14,7 @@ import { useUnsavedWarning } from "~/ui/client/use-unsaved-warning";
 import { Shell } from "~/ui/shell";
 import { Toast } from "~/ui/toast";
 
-export const loader = signedIn(async ({ viewer, context, request }) => {
+export const loader = signedIn(async ({ viewer, context, request, t }) => {
   const { message, headers } = takeMessage(request);
   return data(
     {
@@ -23,6 +24,7 @@ export const loader = signedIn(async ({ viewer, context, request }) => {
       mayImport: viewer.isAdministrator || isLead(viewer),
       mayReadAudit: canReadAudit(viewer),
       isAdministrator: viewer.isAdministrator,
+      bell: await readBell(viewer, t),
       message,
     },
     { headers },
@@ -45,7 +47,7 @@ function useMessage(message: FlashMessage | null, visit: string): FlashMessage |
 }
 
 export default function ApplicationLayout() {
-  const { name, organisation, isExample, mayImport, mayReadAudit, isAdministrator, message } =
+  const { name, organisation, isExample, mayImport, mayReadAudit, isAdministrator, bell, message } =
     useLoaderData<typeof loader>();
   const { t } = useTranslation("common");
   const say = useSay();
@@ -115,6 +117,7 @@ export default function ApplicationLayout() {
       }}
       skipLabel={t("skip")}
       menuLabel={t("menu")}
+      bell={{ ...bell, href: paths.notifications(), isCurrent: isWithin(paths.notifications()) }}
       footer={<a href={paths.accessibility()}>{t("accessibility")}</a>}
     >
       {shown && <Toast key={key} tone="success" message={say(shown.key, shown.params)} />}

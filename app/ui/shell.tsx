@@ -14,6 +14,8 @@ export type ShellProps = {
   /** `name` is what the round button is called; `menu` its links and forms. */
   user: { name: string; initials: string; menu: ReactNode };
   period?: ReactNode;
+  /** What has happened: `name` tells how much is unread, `count` shows it. */
+  bell?: { href: string; name: string; count: string; isCurrent: boolean };
   /** Stands first in the top line. */
   search?: ReactNode;
   skipLabel: string;
@@ -73,12 +75,27 @@ function Navigation({ groups, label }: { groups: NavigationGroup[]; label: strin
   );
 }
 
+function Bell({ href, name, count, isCurrent }: NonNullable<ShellProps["bell"]>) {
+  return (
+    <a className="bell" href={href} aria-label={name} title={name} aria-current={isCurrent ? "page" : undefined}>
+      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+        <path d="M10 2.5a5 5 0 0 0-5 5V11l-1.5 3h13L15 11V7.5a5 5 0 0 0-5-5ZM8 16.5a2 2 0 0 0 4 0" />
+      </svg>
+      {count && (
+        <span className="bell-count" aria-hidden="true">
+          {count}
+        </span>
+      )}
+    </a>
+  );
+}
+
 /**
  * The frame of every signed-in page: side menu from 1024 px, below that a top line whose menu unfolds. The menu is in
  * the page once: the folding `<details>` stands before it, and the style sheet shows what follows an open one.
  */
 export function Shell(props: ShellProps) {
-  const { product, organisation, homeHref = "/", banner, nav, user, period, search, footer, children } = props;
+  const { product, organisation, homeHref = "/", banner, nav, user, period, bell, search, footer, children } = props;
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -99,6 +116,7 @@ export function Shell(props: ShellProps) {
         {search}
         <div className="top-end">
           {period}
+          {bell && <Bell {...bell} />}
           <MenuButton label={user.initials} name={user.name} round>
             <p className="menu-name">{user.name}</p>
             {user.menu}

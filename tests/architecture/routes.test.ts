@@ -38,6 +38,8 @@ const urls = `
 /imports/:id/result.csv
 /imports/new
 /imports/presets/:name
+/notifications
+/notifications/:id
 /organisation
 /people
 /people/:id

@@ -39,6 +39,7 @@ const lists = [
   "/imports/new",
   "/projects/new",
   "/search?q=digital",
+  "/notifications",
   "/profile",
   "/profile/following",
   "/accessibility",

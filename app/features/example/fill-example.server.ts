@@ -8,6 +8,7 @@ import { type Decision, DecisionModel } from "~models/decision.server";
 import { DraftModel } from "~models/draft.server";
 import { FollowingModel } from "~models/following.server";
 import { type Group, GroupModel } from "~models/group.server";
+import { NoticeProgressModel } from "~models/notice-progress.server";
 import { type Person, PersonModel } from "~models/person.server";
 import { type Programme, ProgrammeModel } from "~models/programme.server";
 import { type Project, ProjectModel } from "~models/project.server";
@@ -109,6 +110,9 @@ async function fillPortfolio(calendar: ExampleCalendar): Promise<void> {
   await insertPlain(DraftModel, draftsOf(stories, calendar));
   await seedDocuments<Comment>(CommentModel, commentSeeds(stories, calendar));
   await insertPlain(FollowingModel, followingsOf(stories, calendar));
+  // the notices of the last week are made from the audit, as any others, once the product serves
+  const beganAt = calendar.instant(-7, 0);
+  await insertPlain(NoticeProgressModel, [{ _id: "notices", beganAt, readUntil: beganAt }]);
   const decisions = decisionSeeds(stories, calendar);
   await seedDocuments<Decision>(DecisionModel, decisions.seeds);
   const reports = reportSeeds({ stories, codes, statuses, calendar });

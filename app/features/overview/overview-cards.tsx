@@ -26,7 +26,7 @@ function Folded<Row>({ rows, children }: { rows: Row[]; children: (part: Row[]) 
   );
 }
 
-export function TasksCard({ overview: { tasks } }: { overview: Overview }) {
+export function TasksCard({ tasks }: { tasks: Task[] }) {
   const { t } = useTranslation("overview");
   return (
     <Card title={t("tasks.title")}>

@@ -22,7 +22,7 @@ export function OverviewPage({ firstName, hour, overview }: { firstName: string;
       {overview.setup && <SetupCard steps={overview.setup} />}
       {overview.hasProjects ? (
         <CardGrid>
-          <TasksCard overview={overview} />
+          <TasksCard tasks={overview.tasks} />
           {overview.isAsked && <NeedsCard overview={overview} />}
           {overview.mine.length > 0 && <MineCard overview={overview} />}
           <PortfolioCard overview={overview} />

@@ -11,7 +11,7 @@ import { ownScale } from "~models/vocabulary";
 import { countPortfolio } from "./glance";
 import { keepFigures, type PortfolioSnapshot, readPortfolioSnapshot } from "./portfolio-snapshot.server";
 import { readSetup } from "./setup.server";
-import { readTasks } from "./tasks.server";
+import { readTasks, type Task } from "./tasks.server";
 
 /** Marks of an area, the worst first; its name opens them all. */
 const shownOfArea = 24;
@@ -65,6 +65,12 @@ export async function readOverview(viewer: Viewer) {
       .sort((a, b) => (a.name === null ? 1 : b.name === null ? -1 : compareDanish(a.name, b.name))),
     mine: keepFigures(["mine", viewer.personId, period, date], () => ownProjects(viewer, snapshot, period, date)),
   };
+}
+
+/** What waits for the viewer, as the home page says it. */
+export async function readWaiting(viewer: Viewer): Promise<Task[]> {
+  const snapshot = await readPortfolioSnapshot();
+  return readTasks(viewer, snapshot, newestPeriod(snapshot));
 }
 
 export type Overview = Awaited<ReturnType<typeof readOverview>>;
