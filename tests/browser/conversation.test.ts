@@ -40,6 +40,21 @@ describe("a conversation about a project", () => {
     );
   });
 
+  it("tells the one who was mentioned, once, and leads there", async () => {
+    await visitAs(product, "Maria", async (page) => {
+      const notice = page.getByRole("link", { name: /^Karen Lundsgaard nævnte dig: .* ESDH/ });
+      const told = async () => {
+        await page.goto("/notifications");
+        return notice.count();
+      };
+      await expect.poll(told, { timeout: 60_000, interval: 2_000 }).toBe(1);
+      await expectAccessible(page);
+      await page.getByRole("link", { name: /^Beskeder: \d+ ulæst/ }).waitFor();
+      await notice.click();
+      await page.waitForURL((url) => url.pathname === conversation && url.hash.startsWith("#comment-"));
+    });
+  });
+
   it("is answered with the keyboard alone: names are offered, words put right and taken back", async () => {
     await visitAs(product, "Maria", async (page) => {
       await page.goto(conversation);
