@@ -21,8 +21,11 @@ interface RowResult {
   failure?: RowIssue;
 }
 
-/** Rows written at the same time. They are about different projects, so their order does not matter. */
-const together = 4;
+/**
+ * Rows written at the same time: what is saved in the same turn shares one sync to the disk. They are about different
+ * projects, so their order does not matter.
+ */
+const together = 16;
 
 /**
  * Writes the accepted rows, each planned afresh against the project as it now is. A run that was stopped goes on

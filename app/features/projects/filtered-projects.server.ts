@@ -98,24 +98,39 @@ let kept: Prepared | null = null;
 function prepare({ rows, version }: ProjectRows, names: Names, periods: AskedPeriods): Prepared {
   if (kept && kept.version === version && kept.names === names && kept.periods === periods) return kept;
   const asked = periods.newest ?? newestAnswered(rows);
-  const prepared = [...rows.values()].map((row) => ({
-    row,
-    filtered: filteredOf(row, names, asked, periods.today),
-    texts: new Map<string, string>(),
-  }));
-  const used = new Set(prepared.flatMap(({ row }) => [row.ownerId, row.managerId]));
+  if (kept?.names !== names || kept.periods !== periods || kept.asked?.period !== asked?.period) known = new WeakMap();
+  const prepared: PreparedRow[] = [];
+  const used = new Set<string | null | undefined>();
+  const openTags = new Set<string>();
+  for (const row of rows.values()) {
+    prepared.push(preparedOf(row, names, asked, periods.today));
+    used.add(row.ownerId).add(row.managerId);
+    if (row.classification === "open") for (const tag of row.tags) openTags.add(tag);
+  }
   const people = new Map([...names.people].filter(([id]) => used.has(id)));
   const closed = prepared.filter(({ row }) => row.classification === "closed");
-  const openTags = new Set(prepared.flatMap(({ row }) => (row.classification === "open" ? row.tags : [])));
   kept = { version, names, periods, asked, rows: prepared, orders: new Map(), people, openTags, closed };
   return kept;
 }
 
+/** A row is another object when its project has changed: what was worked out of the others stays. */
+let known = new WeakMap<ProjectRow, PreparedRow>();
+
+function preparedOf(row: ProjectRow, names: Names, asked: AskedPeriod | null, today: string): PreparedRow {
+  const earlier = known.get(row);
+  if (earlier) return earlier;
+  const prepared = { row, filtered: filteredOf(row, names, asked, today), texts: new Map<string, string>() };
+  known.set(row, prepared);
+  return prepared;
+}
+
 /** Before the first round: the newest quarter that an import brought answers of. */
 function newestAnswered(rows: ProjectRows["rows"]): AskedPeriod | null {
-  const periods = [...rows.values()].flatMap(({ latestStatus }) => (latestStatus ? [latestStatus.period] : []));
-  const period = periods.sort().at(-1);
-  return period ? { period, round: null } : null;
+  let newest = "";
+  for (const { latestStatus } of rows.values()) {
+    if (latestStatus && latestStatus.period > newest) newest = latestStatus.period;
+  }
+  return newest === "" ? null : { period: newest, round: null };
 }
 
 function filteredOf(row: ProjectRow, names: Names, asked: AskedPeriod | null, today: string): Filtered {
