@@ -12,7 +12,16 @@ declare module "@remix-run/node" {
 
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions), tsconfigPaths()],
-  build: { target: "es2022", sourcemap: false },
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    rollupOptions: {
+      // a route that answers with a file has nothing for the browser
+      onwarn: (warning, warn) => {
+        if (warning.code !== "EMPTY_BUNDLE") warn(warning);
+      },
+    },
+  },
   // of the server only: its browser build asks for a package that is not installed, and stops the client's bundling
   optimizeDeps: { exclude: ["@node-rs/argon2"] },
 });

@@ -4,6 +4,7 @@ import { paths } from "~/platform/paths";
 import { type Definition, ListRow, ListRows, StatRow } from "~/ui/content";
 import { Light } from "~/ui/light";
 import { Card, DefinitionList, Stat, Tag } from "~/ui/page";
+import { ownScale } from "~models/vocabulary";
 import { sayLight } from "./light-words";
 import type { ProjectOverview } from "./project-overview.server";
 
@@ -89,6 +90,10 @@ export function FactsCard({ page }: { page: ProjectOverview }) {
   );
 }
 
+/** A source with a scale of its own mostly rates but the whole: what it does not rate is no light. */
+const isGiven = ({ light, scale }: ProjectOverview["lights"][number]) =>
+  light !== "none" || scale === undefined || scale === ownScale;
+
 /** The latest light of each dimension; the strip of all periods is put under it by the page. */
 export function LightsCard({ page, children }: { page: ProjectOverview; children?: React.ReactNode }) {
   const { t, i18n } = useTranslation("projects");
@@ -99,7 +104,7 @@ export function LightsCard({ page, children }: { page: ProjectOverview; children
         <p className="muted">{t("overview.noLights")}</p>
       ) : (
         <ListRows>
-          {page.lights.map(({ dimension, light, scale }) => (
+          {page.lights.filter(isGiven).map(({ dimension, light, scale }) => (
             <ListRow
               key={dimension}
               title={say(`vocabulary:dimension.${dimension}`)}
