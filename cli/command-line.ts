@@ -6,6 +6,7 @@ import { CommandError, createContext } from "./context";
 import { addImportCommand } from "./import";
 import { addInitCommand } from "./init";
 import { addMigrateCommand } from "./migrate";
+import { addMigrationsCommand } from "./migrations";
 import { addReportCommand } from "./report";
 import { addStoreFileCommands } from "./store-files";
 import { sayUsageError } from "./usage-error";
@@ -22,6 +23,7 @@ export async function runCommandLine(argv: string[], root: string): Promise<numb
   addImportCommand(program, context);
   addStoreFileCommands(program, context);
   addMigrateCommand(program, context);
+  addMigrationsCommand(program, context);
   try {
     await program.parseAsync(argv, { from: "user" });
     return 0;

@@ -1,7 +1,7 @@
 import type { Translate } from "~/i18n/translate";
 import { type Environment, readEnvironment } from "~/platform/environment.server";
 import type { OpenStore } from "../server/store";
-import { openStore } from "../server/store";
+import { bringUpToDate, openStore } from "../server/store";
 
 /** What every command gets: the environment, the store while it works, words, and where to print. */
 export interface CommandContext {
@@ -10,7 +10,7 @@ export interface CommandContext {
   t: Translate;
   environment(): Environment;
   /**
-   * Runs `work` with the database connected and its indexes made: MONGODB_URI's, else the embedded store; when another
+   * Runs `work` with the database connected and brought up to date: MONGODB_URI's, else the embedded store; when another
    * process serves it, that one's.
    */
   withStore<Result>(work: (store: OpenStore) => Promise<Result>): Promise<Result>;
@@ -30,6 +30,7 @@ export function createContext(root: string, t: Translate): CommandContext {
     async withStore(work) {
       const store = await openStore(readEnvironment(), root, { shareRunning: true });
       try {
+        await bringUpToDate(store);
         return await work(store);
       } finally {
         await store.close();

@@ -12,7 +12,7 @@ import { registerProductMetrics } from "./metrics";
 import { Readiness } from "./readiness";
 import { startProduct } from "./start-up";
 import { stopProduct } from "./stop";
-import { openStore } from "./store";
+import { bringUpToDate, openStore } from "./store";
 import { sayEnvironmentFault, terminalTranslator } from "./terminal";
 
 export interface Running {
@@ -66,6 +66,7 @@ async function start({ build, root, prepare }: ServeOptions): Promise<Running> {
       prepare,
     });
     server = await listen(createServer(application), environment);
+    await bringUpToDate(store);
     ({ isExample } = await startProduct({ store, isLoopback: environment.isLoopback }));
   } catch (error) {
     server?.closeAllConnections();

@@ -8,6 +8,8 @@ import {
   startEmbeddedStore,
 } from "~/platform/embedded-store/start";
 import { type Environment, EnvironmentError, withoutPassword } from "~/platform/environment.server";
+import { migrate } from "~/platform/upgrade/migrations.server";
+import { migrations } from "~models/migrations.server";
 import { registerAreas } from "./register";
 
 // at the module's own level, so that the development server does it again when it evaluates the modules again
@@ -38,7 +40,6 @@ export async function openStore(
     await connectDatabase(uri).catch((error) => {
       throw mongodbUri ? unreachable(mongodbUri, error) : error;
     });
-    await createIndexes();
   } catch (error) {
     await disconnectDatabase();
     await embedded?.close();
@@ -53,6 +54,15 @@ export async function openStore(
       await embedded?.close();
     },
   };
+}
+
+/**
+ * Makes of an earlier version's database one of this version's, with its indexes; waits where another server is at it.
+ * Throws EnvironmentError where it belongs to a newer program.
+ */
+export async function bringUpToDate({ isReadOnly }: OpenStore): Promise<void> {
+  await migrate(migrations, { isReadOnly });
+  await createIndexes();
 }
 
 function unreachable(uri: string, error: Error): EnvironmentError {

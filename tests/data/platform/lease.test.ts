@@ -1,65 +1,25 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { databaseAddress } from "~/platform/database.server";
 import { acquireLease, type Lease } from "~/platform/lease.server";
 import { type FreshStore, openFreshStore } from "../fresh-store";
+import { type OwnProgram, ownProgram } from "./own-program";
 
 let store: FreshStore;
-let folder: string;
-const others: ChildProcess[] = [];
+let holder: OwnProgram;
 
 beforeAll(async () => {
   store = await openFreshStore();
-  // inside the project, so that the program finds its packages
-  folder = mkdtempSync(join(import.meta.dirname, "../../../build/lease-holder-"));
-  await build({
-    entryPoints: [join(import.meta.dirname, "lease-holder.mjs")],
-    outfile: join(folder, "lease-holder.mjs"),
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    packages: "external",
-  });
+  holder = await ownProgram("lease-holder");
 });
 
-afterEach(() => {
-  for (const other of others.splice(0)) other.kill("SIGKILL");
-});
+afterEach(() => holder.killAll());
 
 afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
+  holder.remove();
   await store.close();
 });
 
-interface Other {
-  process: ChildProcess;
-  /** Until it has said so. */
-  says(word: string): Promise<void>;
-}
-
-function startOther(name: string, duration: number): Other {
-  const { uri, databaseName } = databaseAddress();
-  const program = spawn(process.execPath, [
-    join(folder, "lease-holder.mjs"),
-    uri,
-    databaseName,
-    name,
-    String(duration),
-  ]);
-  others.push(program);
-  let said = "";
-  program.stdout.on("data", (chunk) => {
-    said += chunk;
-  });
-  return {
-    process: program,
-    says: (word) => vi.waitFor(() => expect(said).toContain(word), { timeout: 20_000, interval: 20 }),
-  };
-}
+const startOther = (name: string, duration: number) => holder.start(name, String(duration));
 
 const acquiredInTheEnd = (name: string): Promise<Lease> =>
   vi.waitFor(
