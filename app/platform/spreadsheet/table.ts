@@ -42,7 +42,8 @@ export function distinctHeaders(cells: readonly Cell[]): string[] {
 /** A cell as text; a date as YYYY-MM-DD. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return "";
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  // a workbook may say that a number is a date which no calendar has
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? String(cell) : cell.toISOString().slice(0, 10);
   return String(cell);
 }
 

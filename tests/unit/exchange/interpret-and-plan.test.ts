@@ -157,6 +157,7 @@ describe("what a row says", () => {
           interpretRow({ number: 2, cells }, preset, indexColumns(headers, preset)).kind,
         );
       }),
+      { examples: [[[new Date(Number.NaN)]]] },
     );
   });
 });
