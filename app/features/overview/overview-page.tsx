@@ -57,7 +57,7 @@ function RoundLine({ overview }: { overview: Overview }) {
       )}
       {publishedPeriod && (
         <span className="block">
-          <a href={paths.report(publishedPeriod)}>
+          <a className="inline-block py-1" href={paths.report(publishedPeriod)}>
             {t("round.published", { period: formatPeriod(publishedPeriod, locale) })}
           </a>
         </span>
