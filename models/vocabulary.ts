@@ -132,6 +132,9 @@ export const noticeKinds = [
   "access",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+/** What documents can be kept with. */
+export const attachmentSubjects = ["project", "decision"] as const;
+export type AttachmentSubject = (typeof attachmentSubjects)[number];
 
 export const importStates = ["uploaded", "planning", "planned", "running", "finished", "failed"] as const;
 export type ImportState = (typeof importStates)[number];

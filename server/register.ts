@@ -1,6 +1,7 @@
 import { registerApi } from "~/features/api/register.server";
 import { registerAudit } from "~/features/audit/register.server";
 import { registerConversation } from "~/features/conversation/register.server";
+import { registerDocuments } from "~/features/documents/register.server";
 import { registerExchange } from "~/features/exchange/register.server";
 import { registerGovernance } from "~/features/governance/register.server";
 import { registerNotifications } from "~/features/notifications/register.server";
@@ -17,6 +18,7 @@ export function registerAreas(): void {
   registerReports();
   registerExchange();
   registerConversation();
+  registerDocuments();
   registerApi();
   registerNotifications();
 }

@@ -10,6 +10,7 @@ export const namespaces = [
   "reports",
   "exchange",
   "conversation",
+  "documents",
   "portfolio",
   "search",
   "api",

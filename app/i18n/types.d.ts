@@ -5,6 +5,7 @@ import type auth from "./locales/da/auth.json";
 import type command from "./locales/da/command.json";
 import type common from "./locales/da/common.json";
 import type conversation from "./locales/da/conversation.json";
+import type documents from "./locales/da/documents.json";
 import type example from "./locales/da/example.json";
 import type exchange from "./locales/da/exchange.json";
 import type governance from "./locales/da/governance.json";
@@ -28,6 +29,7 @@ declare module "i18next" {
       command: typeof command;
       common: typeof common;
       conversation: typeof conversation;
+      documents: typeof documents;
       example: typeof example;
       exchange: typeof exchange;
       governance: typeof governance;

@@ -31,6 +31,8 @@ const schema = z.object({
   BASE_URL: optional(z.string().refine(isOrigin)),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\/[^/]/)),
   MAIL_FROM: otherwise(z.string().regex(/[^@\s]@[^@\s]/), "portefoeljen@localhost"),
+  ATTACHMENT_MEGABYTES: otherwise(z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(1).max(500)), "25"),
+  VIRUS_SCANNER: optional(z.string().regex(/^(tcp:\/\/[^/:\s]+:\d{1,5}|unix:\/\S+)$/)),
   LOG_LEVEL: otherwise(z.enum(logLevels), "warn"),
   ...signInVariables,
   METRICS_TOKEN: optional(z.string().min(16)),
@@ -49,6 +51,10 @@ export interface Environment {
   baseUrl: string;
   smtpUrl?: string;
   mailFrom: string;
+  /** The largest attachment. */
+  attachmentBytes: number;
+  /** Where clamd listens, as tcp://host:port or unix:/path; absent: files are not scanned. */
+  virusScanner?: string;
   logLevel: string;
   /** Whoever brings it may read the metrics; absent: only this machine. */
   metricsToken?: string;
@@ -98,6 +104,8 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     baseUrl: (values.BASE_URL ?? `http://${hostInUrl}:${values.PORT}`).replace(/\/$/, ""),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    attachmentBytes: values.ATTACHMENT_MEGABYTES * 1024 * 1024,
+    virusScanner: values.VIRUS_SCANNER,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     drainMilliseconds: values.DRAIN_SECONDS * 1_000,

@@ -67,6 +67,13 @@ export function formatPercent(percent: number): string {
   return `${upToOneDecimal.format(percent)}${noBreak}%`;
 }
 
+/** Bytes as "812 kB" or "2,4 MB". */
+export function formatSize(bytes: number): string {
+  const kilobytes = Math.max(1, Math.round(bytes / 1000));
+  if (kilobytes < 1000) return `${kilobytes}${noBreak}kB`;
+  return `${upToOneDecimal.format(bytes / 1_000_000)}${noBreak}MB`;
+}
+
 /** YYYY-MM-DD as "05-03-2026". */
 export function formatDate(date: string): string {
   return `${date.slice(8, 10)}-${date.slice(5, 7)}-${date.slice(0, 4)}`;

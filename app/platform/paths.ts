@@ -52,6 +52,7 @@ export const paths = {
   projectEconomy: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/economy`, query),
   projectRisks: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/risks`, query),
   projectPhase: (code: string, query?: { operation?: string }) => withQuery(`/projects/${code}/phase`, query),
+  projectDocuments: (code: string, query?: { edit?: string }) => withQuery(`/projects/${code}/documents`, query),
   projectHistory: (code: string) => `/projects/${code}/history`,
   projectAccess: (code: string) => `/projects/${code}/access`,
   projectConversation: (code: string, query?: { period?: string | null; edit?: string; before?: string | null }) =>
@@ -88,6 +89,8 @@ export const paths = {
   decisions: () => "/decisions",
   newDecision: (query?: Record<string, string | undefined>) => withQuery("/decisions/new", query),
   decision: (code: string) => `/decisions/${code}`,
+  decisionDocuments: (code: string) => `/decisions/${code}/documents`,
+  documentFile: (id: string, query?: { version?: number }) => withQuery(`/documents/${id}/file`, query),
 
   imports: () => "/imports",
   newImport: () => "/imports/new",

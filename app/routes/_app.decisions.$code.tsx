@@ -6,6 +6,7 @@ import { redirectWithMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { parseForm } from "~/features/auth/parse-form.server";
+import { countDocuments } from "~/features/documents/documents-page.server";
 import { confirmDecision, retryDecision } from "~/features/governance/commands/confirm-decision.server";
 import { withdrawDecision } from "~/features/governance/commands/withdraw-decision.server";
 import { DecisionFacts } from "~/features/governance/decision-facts";
@@ -14,14 +15,17 @@ import { revisedSchema, withdrawDecisionSchema } from "~/features/governance/sch
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { Tag } from "~/ui/content";
-import { Breadcrumbs, Card, Columns, Disclosure, Notice, Page } from "~/ui/page";
+import { Breadcrumbs, Card, Columns, Disclosure, Notice, Page, Tabs } from "~/ui/page";
 
 export const meta = pageTitle;
 export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, params }) => {
-  const page = await readDecisionPage(viewer, params.code!);
-  return { title: `${page.decision.code} ${page.decision.title}`, ...page };
+  const [page, documentCount] = await Promise.all([
+    readDecisionPage(viewer, params.code!),
+    countDocuments(viewer, "decision", params.code!),
+  ]);
+  return { title: `${page.decision.code} ${page.decision.title}`, documentCount, ...page };
 });
 
 export const action = signedIn(async ({ viewer, request, params }) => {
@@ -64,6 +68,17 @@ export default function DecisionPage() {
         />
       }
     >
+      <Tabs
+        label={say("governance:decision.pages")}
+        items={[
+          { href: paths.decision(decision.code), label: t("decision.text"), current: true },
+          {
+            href: paths.decisionDocuments(decision.code),
+            label: say("documents:title"),
+            count: page.documentCount || undefined,
+          },
+        ]}
+      />
       <ActionFailureNotice />
       {page.mayConfirm && (
         <Card tone="accent" title={t("decision.confirmTitle")}>

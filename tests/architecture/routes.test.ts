@@ -25,7 +25,9 @@ const urls = `
 /barriers/export.xlsx
 /decisions
 /decisions/:code
+/decisions/:code/documents
 /decisions/new
+/documents/:id/file
 /economy/:year
 /groups
 /groups/:id
@@ -53,6 +55,7 @@ const urls = `
 /projects/:code
 /projects/:code/access
 /projects/:code/conversation
+/projects/:code/documents
 /projects/:code/economy
 /projects/:code/edit
 /projects/:code/history

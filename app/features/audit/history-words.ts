@@ -41,7 +41,16 @@ const moneyFields = new Set([
   "actualTo",
 ]); // biome-ignore format: a list of names reads better flat
 
-const machinery = new Set(["effects", "submissionId", "milestoneId", "lineId", "barrierId", "isRaisedHere"]);
+const machinery = new Set([
+  "effects",
+  "submissionId",
+  "milestoneId",
+  "lineId",
+  "barrierId",
+  "isRaisedHere",
+  "fileId",
+  "subjectKind",
+]);
 
 /** What a change carries for the product's own sake is no news to a reader: pointers by id, effects. */
 export function isMachinery(field: string): boolean {

@@ -39,6 +39,8 @@ interface ActionFormProps {
   submitLabel: ReactNode;
   variant?: ButtonVariant;
   size?: "medium" | "small";
+  /** Posts a file: by the browser itself, which shows how far it is. */
+  isUpload?: boolean;
   /** Beside the button. */
   extra?: ReactNode;
   children?: ReactNode;
@@ -56,7 +58,7 @@ export function useIsRefused(intent: string, part?: string): boolean {
  * typed, each with what is wrong with it, and the page's other forms are left alone.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { intent, part, action, revision, submissionId, submitLabel, variant, size, extra, children } = props;
+  const { intent, part, action, revision, submissionId, submitLabel, variant, size, isUpload, extra, children } = props;
   const failure = useActionFailure();
   const generated = useId();
   const isMine = useIsRefused(intent, part);
@@ -67,7 +69,14 @@ export function ActionForm(props: ActionFormProps) {
     reasons: isMine && failure ? failure.reasons : [],
   };
   return (
-    <Form method="post" action={action} className="form" data-unsaved={isMine || undefined}>
+    <Form
+      method="post"
+      action={action}
+      className="form"
+      data-unsaved={isMine || undefined}
+      encType={isUpload ? "multipart/form-data" : undefined}
+      reloadDocument={isUpload}
+    >
       <input type="hidden" name="intent" value={intent} />
       {part !== undefined && <input type="hidden" name="part" value={part} />}
       {submissionId !== undefined && revision === undefined && (

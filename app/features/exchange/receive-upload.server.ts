@@ -17,27 +17,27 @@ export interface ReceivedUpload {
   discard(): Promise<void>;
 }
 
-const tooLarge = () =>
-  new RefusedError({
-    key: "exchange:file.tooLarge",
-    params: { limit: toMegabytes(spreadsheetLimits.fileBytes) },
-    field: "file",
-  });
+const tooLarge = (limit: number) =>
+  new RefusedError({ key: "exchange:file.tooLarge", params: { limit: toMegabytes(limit) }, field: "file" });
 
 /**
  * Receives a posted file on disk. What is beyond the limit is read past and dropped, never held: the browser can
  * then show the answer, which it could not if the connection were cut. The fields beside it are put into `fields`,
  * also where the file is refused. Throws RefusedError.
  */
-export async function receiveUpload(request: Request, fields: Record<string, string>): Promise<ReceivedUpload> {
+export async function receiveUpload(
+  request: Request,
+  fields: Record<string, string>,
+  limit: number = spreadsheetLimits.fileBytes,
+): Promise<ReceivedUpload> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!contentType.startsWith("multipart/form-data") || !request.body)
     throw new RefusedError({ key: "exchange:file.missing", field: "file" });
   const path = join(await importWorkFolder(), `upload-${newId()}`);
   const discard = () => rm(path, { force: true });
   try {
-    const received = await receive(request.body, contentType, path, fields);
-    if (received.isTooLarge) throw tooLarge();
+    const received = await receive(request.body, contentType, path, { fields, limit });
+    if (received.isTooLarge) throw tooLarge(limit);
     if (received.fileName === "") throw new RefusedError({ key: "exchange:file.missing", field: "file" });
     if (received.size === 0) throw new RefusedError({ key: "exchange:file.empty", field: "file" });
     return { path, fileName: received.fileName, size: received.size, discard };
@@ -59,13 +59,13 @@ function receive(
   body: ReadableStream<Uint8Array>,
   contentType: string,
   path: string,
-  fields: Record<string, string>,
+  { fields, limit }: { fields: Record<string, string>; limit: number },
 ): Promise<Received> {
   const received: Received = { fileName: "", size: 0, isTooLarge: false };
   const form = busboy({
     headers: { "content-type": contentType },
     defParamCharset: "utf8",
-    limits: { fileSize: spreadsheetLimits.fileBytes, files: 1, fields: 50, fieldSize: 10_000, parts: 60 },
+    limits: { fileSize: limit + 1, files: 1, fields: 50, fieldSize: 10_000, parts: 60 },
   });
   return new Promise((resolve, reject) => {
     let written: Promise<void> = Promise.resolve();

@@ -62,6 +62,11 @@ export function canSeeProject(viewer: Viewer, project: ProjectRights): boolean {
   );
 }
 
+/** What is closed on an open project is for those who could see the project if it were closed itself. */
+export function canSeeClosedOn(viewer: Viewer, project: ProjectRights): boolean {
+  return canSeeProject(viewer, { ...project, classification: "closed" });
+}
+
 /** Owner and manager; programme members for the areas they represent; the lead all. Never what one may not see. */
 export function canEditProject(viewer: Viewer, project: ProjectRights): boolean {
   if (!canSeeProject(viewer, project)) return false;

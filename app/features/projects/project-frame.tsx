@@ -13,6 +13,7 @@ export type ProjectTab =
   | "economy"
   | "risks"
   | "phase"
+  | "documents"
   | "conversation"
   | "history"
   | "access"
@@ -39,6 +40,7 @@ export function ProjectFrame({
     item("economy", paths.projectEconomy(code)),
     item("risks", paths.projectRisks(code)),
     item("phase", paths.projectPhase(code)),
+    { ...item("documents", paths.projectDocuments(code)), count: frame.documentCount || undefined },
     item("conversation", paths.projectConversation(code)),
     ...(frame.may.history ? [item("history", paths.projectHistory(code))] : []),
     ...(frame.isClosed ? [item("access", paths.projectAccess(code))] : []),

@@ -9,6 +9,7 @@ export const searchKinds = [
   "project",
   "decision",
   "report",
+  "document",
   "person",
   "group",
   "programme",

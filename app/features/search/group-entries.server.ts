@@ -54,6 +54,13 @@ const decisions = keepCollection(DecisionModel, decisionFields, (decision) =>
   }),
 );
 
+/** A decision as its own rule judges it. */
+export function decisionWithGroup(id: string) {
+  const decision = decisions.documents.get(id);
+  const group = decision && groups.documents.get(decision.groupId);
+  return decision && group ? { ...decision, group } : null;
+}
+
 const reportFields = [
   "groupId", "period", "state", "seenAt", "submittedBy", "submittedOnBehalfOf", "publications",
 ] as const; // biome-ignore format: a list of names reads better flat

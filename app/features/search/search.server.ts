@@ -3,6 +3,7 @@ import { type Names, readNames } from "~/features/projects/names.server";
 import type { Translate } from "~/i18n/translate";
 import { foldForSearch, searchWords } from "~/platform/search-text";
 import type { Locale } from "~models/vocabulary";
+import { readDocumentEntries } from "./document-entries.server";
 import { type SearchEntry, type SearchKind, searchKinds, type Telling } from "./entry";
 import { readGroupEntries } from "./group-entries.server";
 import { type Marked, markWords } from "./mark";
@@ -84,7 +85,7 @@ export async function findByAddress(searcher: Searcher, addresses: readonly stri
 
 /** Every server keeps its own; each source brings itself up to date by what has changed since. */
 function readEntries(): Promise<(readonly SearchEntry[])[]> {
-  return Promise.all([readProjectEntries(), readGroupEntries(), readOrganisationEntries()]);
+  return Promise.all([readProjectEntries(), readGroupEntries(), readDocumentEntries(), readOrganisationEntries()]);
 }
 
 function find(
