@@ -44,7 +44,18 @@ const lists = [
   "/profile/following",
   "/accessibility",
 ];
-const project = ["", "/edit", "/plan", "/economy", "/risks", "/phase", "/conversation", "/history", "/access"];
+const project = [
+  "",
+  "/edit",
+  "/plan",
+  "/economy",
+  "/risks",
+  "/phase",
+  "/documents",
+  "/conversation",
+  "/history",
+  "/access",
+];
 const administration = [
   "/people/new",
   "/groups/new",
