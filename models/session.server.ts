@@ -6,6 +6,11 @@ const schema = new Schema({
   _id: { type: String, required: true },
   personId: { type: String, required: true },
   createdAt: { type: Date, required: true },
+  /** To some minutes; absent until it has been used. */
+  lastSeenAt: { type: Date },
+  /** By what, in coarse words: "Firefox", "Windows". */
+  browser: { type: String },
+  system: { type: String },
   expiresAt: { type: Date, required: true },
 });
 schema.index({ personId: 1 });

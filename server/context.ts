@@ -25,7 +25,7 @@ export async function resolveContext(
 ): Promise<AppLoadContext> {
   const cookies = parseCookies(request.get("cookie"));
   const cookie = cookies.get(sessionCookieName);
-  const personId = await readSession(cookie, environment.sessionSecret);
+  const personId = await readSession(cookie, environment.sessionSecret, { userAgent: request.get("user-agent") });
   const viewer = personId ? await loadViewer(personId) : null;
   const locale =
     (await linkedLocale(request.path)) ?? viewer?.locale ?? anonymousLocale(cookies.get(localeCookieName), request);

@@ -29,6 +29,7 @@ export const paths = {
   notifications: () => "/notifications",
   notice: (id: string) => `/notifications/${id}`,
   followed: () => "/profile/following",
+  ownSessions: () => "/profile/sessions",
   ownTokens: () => "/profile/tokens",
   allTokens: () => "/administration/tokens",
   api: () => "/api",

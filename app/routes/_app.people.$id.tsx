@@ -9,12 +9,13 @@ import { pageTitle } from "~/features/auth/page-title";
 import { parseForm } from "~/features/auth/parse-form.server";
 import { requirePasswords } from "~/features/auth/password.server";
 import { archivePerson, restorePerson } from "~/features/governance/commands/archive-person.server";
+import { endSessionsOf } from "~/features/governance/commands/end-sessions-of.server";
 import { issueLink } from "~/features/governance/commands/issue-link.server";
 import { replacePerson } from "~/features/governance/commands/replace-person.server";
 import { editPerson } from "~/features/governance/commands/save-person.server";
 import { unbindAccount } from "~/features/governance/commands/sign-in-by-provider.server";
 import { readPersonPage } from "~/features/governance/people.server";
-import { AccountCard, LinkCard, PersonFields, ReplaceCard } from "~/features/governance/person-fields";
+import { AccountCard, LinkCard, PersonFields, ReplaceCard, SessionsCard } from "~/features/governance/person-fields";
 import { editPersonSchema, replacePersonSchema, revisedSchema } from "~/features/governance/schema";
 import { termText } from "~/features/governance/term-text";
 import { useSay, useTranslation } from "~/i18n/use-words";
@@ -41,6 +42,9 @@ export const action = signedIn(async ({ viewer, request, params, context }) => {
       const link = context.environment.baseUrl + paths.oneTimeLink(token);
       return data({ link }, { headers: { "Cache-Control": "no-store" } });
     }
+    case "end-sessions":
+      await endSessionsOf(viewer, id);
+      return redirectWithMessage(paths.person(id), "governance:sessions.ended");
     case "unbind":
       await unbindAccount(viewer, id, parseForm(form, revisedSchema));
       return redirectWithMessage(paths.person(id), "governance:account.unbound");
@@ -133,6 +137,7 @@ export default function PersonPage() {
               <ActionForm intent="issue-link" submitLabel={t("governance:link.issue")} variant="secondary" />
             </Card>
           )}
+          {manage.sessions > 0 && <SessionsCard count={manage.sessions} />}
           {manage.accountBoundAt && <AccountCard {...post} boundAt={manage.accountBoundAt} />}
           <ReplaceCard {...manage} {...post} name={person.name} isArchived={person.isArchived} />
           <Card>

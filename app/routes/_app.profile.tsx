@@ -87,6 +87,10 @@ export default function ProfilePage() {
             <p className="mb-3">{t("conversation:followed.lead")}</p>
             <LinkButton href={paths.followed()}>{t("conversation:followed.open")}</LinkButton>
           </Card>
+          <Card title={t("auth:sessions.title")}>
+            <p className="mb-3">{t("auth:sessions.lead")}</p>
+            <LinkButton href={paths.ownSessions()}>{t("auth:sessions.open")}</LinkButton>
+          </Card>
           <Card title={t("api:own.title")}>
             <p className="mb-3">{t("api:own.lead")}</p>
             <LinkButton href={paths.ownTokens()}>{t("api:own.open")}</LinkButton>

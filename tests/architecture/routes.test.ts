@@ -50,6 +50,7 @@ const urls = `
 /people/new
 /profile
 /profile/following
+/profile/sessions
 /profile/tokens
 /projects
 /projects/:code

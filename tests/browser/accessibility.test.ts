@@ -42,6 +42,7 @@ const lists = [
   "/notifications",
   "/profile",
   "/profile/following",
+  "/profile/sessions",
   "/accessibility",
 ];
 const project = [

@@ -13,6 +13,7 @@ export const auditEntities = [
   "Team",
   "Settings",
   "OneTimeLink",
+  "Session",
   "ApiToken",
   "ImportPreset",
   "Comment",

@@ -1,5 +1,6 @@
 import { readHistory } from "~/features/audit/history.server";
 import type { HistoryEntry } from "~/features/audit/history-entry";
+import { readSessions } from "~/features/auth/sessions.server";
 import type { Viewer } from "~/features/auth/viewer";
 import { today } from "~/platform/clock";
 import { NotFoundError } from "~/platform/errors";
@@ -117,6 +118,8 @@ export interface PersonPage {
     holdings: Holding[];
     history: HistoryEntry[];
     pendingEffects: number;
+    /** How many places they are signed in. */
+    sessions: number;
   } | null;
 }
 
@@ -170,11 +173,12 @@ async function readManagement(
     effects?: { pending?: boolean | null }[];
   },
 ): Promise<PersonPage["manage"]> {
-  const [areas, people, holdings, history] = await Promise.all([
+  const [areas, people, holdings, history, sessions] = await Promise.all([
     readAreaChoices([person.areaId]),
     readPersonChoices(),
     readHoldings(person._id),
     readHistory(viewer, person._id, 30),
+    readSessions(person._id),
   ]);
   return {
     hasPassword: Boolean(person.passwordHash),
@@ -183,6 +187,7 @@ async function readManagement(
     successors: people.filter((choice) => choice.value !== person._id),
     holdings,
     history,
+    sessions: sessions.length,
     pendingEffects: (person.effects ?? []).filter((effect) => effect.pending).length,
   };
 }

@@ -85,6 +85,17 @@ export function AccountCard({ boundAt, ...post }: { boundAt: string; revision: n
   );
 }
 
+/** In how many places the person is signed in, and the end of that. */
+export function SessionsCard({ count }: { count: number }) {
+  const { t } = useTranslation("governance");
+  return (
+    <Card title={t("sessions.title")}>
+      <p className="mb-3">{t("sessions.text", { count })}</p>
+      <ActionForm intent="end-sessions" submitLabel={t("sessions.end")} variant="secondary" />
+    </Card>
+  );
+}
+
 /** Everything a person holds, and handing it over in one operation. */
 export function ReplaceCard(props: {
   name: string;

@@ -1,6 +1,6 @@
 import type { Model } from "mongoose";
 import {
-  type AuditSubject,
+  type AuditSubjectSource,
   registerAuditScope,
   registerAuditSubject,
   registerNames,
@@ -45,7 +45,8 @@ export function registerGovernance(): void {
       .lean();
     return [{ entityId: { $in: [...groupIds, ...decisions.map((one) => one._id)] } }];
   });
-  registerAuditSubject("OneTimeLink", readLinkedPeople);
+  registerAuditSubject("OneTimeLink", peopleBehind("OneTimeLink"));
+  registerAuditSubject("Session", peopleBehind("Session"));
   registerNames("groupParts", readGroupParts);
   registerNames("Goal", async (_viewer, ids) => {
     const strategies = await StrategyModel.find({ "goals._id": { $in: ids } })
@@ -62,21 +63,23 @@ export function registerGovernance(): void {
   });
 }
 
-/** A one-time link is known by the person it was issued for. */
-async function readLinkedPeople(_viewer: Viewer, ids: string[]): Promise<Map<string, AuditSubject>> {
-  const issued = await AuditEntryModel.find({ entityId: { $in: ids }, entity: "OneTimeLink" })
-    .select("entityId subjectId")
-    .lean();
-  const people = await PersonModel.find({ _id: { $in: issued.flatMap((entry) => entry.subjectId ?? []) } })
-    .select("name")
-    .lean();
-  const names = new Map(people.map((person) => [person._id, person.name]));
-  return new Map(
-    issued.flatMap(({ entityId, subjectId }) => {
-      const title = subjectId && names.get(subjectId);
-      return title ? [[entityId, { title, path: paths.person(subjectId) }] as const] : [];
-    }),
-  );
+/** A one-time link, and sessions that were ended, are known by the person they were for. */
+function peopleBehind(entity: string): AuditSubjectSource {
+  return async (_viewer, ids) => {
+    const entries = await AuditEntryModel.find({ entityId: { $in: ids }, entity })
+      .select("entityId subjectId")
+      .lean();
+    const people = await PersonModel.find({ _id: { $in: entries.flatMap((entry) => entry.subjectId ?? []) } })
+      .select("name")
+      .lean();
+    const names = new Map(people.map((person) => [person._id, person.name]));
+    return new Map(
+      entries.flatMap(({ entityId, subjectId }) => {
+        const title = subjectId && names.get(subjectId);
+        return title ? [[entityId, { title, path: paths.person(subjectId) }] as const] : [];
+      }),
+    );
+  };
 }
 
 /** Seats, and versions of the terms of reference. */

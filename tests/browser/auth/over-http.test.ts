@@ -71,6 +71,19 @@ describe("signing in", () => {
     expect((await ask("/", { cookie })).status).toBe(302);
   });
 
+  it("can be ended from another browser of one's own", async () => {
+    const here = await signIn("Karen");
+    await ask("/profile/sessions", { cookie: here.cookie, body: { intent: "end-others" } });
+    const there = await signIn("Karen");
+    const page = await (await ask("/profile/sessions", here)).text();
+    expect(page.match(/name="intent" value="end"/g)).toHaveLength(1);
+    await ask("/profile/sessions", { cookie: here.cookie, body: { intent: "end-others" } });
+    expect((await ask("/", there)).status).toBe(302);
+    const out = await ask("/profile/sessions", { cookie: here.cookie, body: { intent: "end-all" } });
+    expect(out.headers.get("location")).toBe("/sign-in?signedOut=yes");
+    expect((await ask("/", here)).status).toBe(302);
+  });
+
   it("by guessing ends after ten wrong passwords for a name, in words, with the name kept", async () => {
     const guess = (email: string) => ask("/sign-in", { body: { email, password: "gæt" } });
     for (let time = 1; time <= 10; time++) expect((await guess("anna@kommune.dk")).status).toBe(422);
