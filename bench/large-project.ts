@@ -102,7 +102,16 @@ export function largeProject(index: number, calendar: ExampleCalendar): LargePro
       { _id: exampleId("part", key("partner")), name: "Nordisk Fagsystem A/S", kind: "supplier" as const },
       { _id: exampleId("part", key("network")), name: "KOMBIT", kind: "kombit" as const },
     ],
-    dependsOn: [],
+    dependsOn:
+      index % 5 === 4
+        ? [
+            {
+              _id: exampleId("part", key("dependency")),
+              projectId: exampleId("project", `large/${index - 1}/project`),
+              kind: "needs-result" as const,
+            },
+          ]
+        : [],
     startDate: calendar.date(start),
     endDate: calendar.date(end),
     milestones,

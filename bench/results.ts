@@ -35,14 +35,21 @@ interface Demand {
 /** What was asked for (issue 2, "Speed") beside what was measured. */
 export function demandsOf(results: Results): Demand[] {
   const { exports, report, firstLoad, memory } = results;
+  const isView = ({ path }: PageComparison) => /^\/projects\/\w/.test(path);
   return [
-    ...results.pages.flatMap(({ path, ours, ratio }): Demand[] => [
-      { what: `${path} alone, p95`, measured: ours.alone.p95, limit: 60, unit: "ms" },
-      { what: `${path} at 8 concurrent`, measured: ours.perSecond, limit: 40, unit: "requests/s", isLeast: true },
-      { what: `${path} against the floor, p50`, measured: ratio.p50, limit: 2.5, unit: "×" },
+    ...results.pages.filter(isView).flatMap(({ path, ours, ratio }): Demand[] => [
+      { what: `${path} alone, p95`, measured: ours.alone.p95, limit: 150, unit: "ms" },
       { what: `${path} against the floor, p95`, measured: ratio.p95, limit: 2.5, unit: "×" },
-      { what: `${path} against the floor, at 8`, measured: ratio.perSecond, limit: 2.5, unit: "×" },
     ]),
+    ...results.pages
+      .filter((page) => !isView(page))
+      .flatMap(({ path, ours, ratio }): Demand[] => [
+        { what: `${path} alone, p95`, measured: ours.alone.p95, limit: 60, unit: "ms" },
+        { what: `${path} at 8 concurrent`, measured: ours.perSecond, limit: 40, unit: "requests/s", isLeast: true },
+        { what: `${path} against the floor, p50`, measured: ratio.p50, limit: 2.5, unit: "×" },
+        { what: `${path} against the floor, p95`, measured: ratio.p95, limit: 2.5, unit: "×" },
+        { what: `${path} against the floor, at 8`, measured: ratio.perSecond, limit: 2.5, unit: "×" },
+      ]),
     ...results.searching.map(
       ({ query, suggestions }): Demand => ({
         what: `searching for “${query}”, p95`,

@@ -20,7 +20,14 @@ import { Visitor } from "./visitor";
 
 const programmeMember = exampleId("person", "simon");
 const programmeLead = exampleId("person", "karen");
-const comparedPages = [paths.projects(), paths.home()];
+const comparedPages = [
+  paths.projects(),
+  paths.home(),
+  paths.projectBoard(),
+  `${paths.projectTimeline()}?from=2020&to=2032`,
+  paths.projectBubbles(),
+  paths.projectHeatMap(),
+];
 const starts = 3;
 
 /** Measures the built product against what was asked for; prints it and writes it as JSON. Returns the exit code. */

@@ -42,6 +42,8 @@ export const paths = {
   projectsExport: (format: "csv" | "xlsx", query?: Record<string, string | undefined>) =>
     withQuery(`/projects/export.${format}`, query),
   projectBoard: () => "/projects/board",
+  projectTimeline: () => "/projects/timeline",
+  timelineExport: (format: "csv" | "xlsx") => `/projects/timeline.${format}`,
   projectBubbles: () => "/projects/bubbles",
   projectHeatMap: () => "/projects/heat-map",
   heatMapExport: (format: "csv" | "xlsx") => `/projects/heat-map.${format}`,

@@ -76,6 +76,9 @@ const urls = `
 /projects/heat-map.csv
 /projects/heat-map.xlsx
 /projects/new
+/projects/timeline
+/projects/timeline.csv
+/projects/timeline.xlsx
 /reports
 /reports/:period
 /reports/:period/report.json

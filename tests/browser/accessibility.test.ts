@@ -24,6 +24,7 @@ const lists = [
   "/projects/board",
   "/projects/bubbles",
   "/projects/heat-map",
+  "/projects/timeline",
   "/risks",
   "/barriers",
   "/rounds",

@@ -11,6 +11,7 @@ import type { ViewParameters } from "./view-address";
 const views = {
   table: paths.projects,
   board: paths.projectBoard,
+  timeline: paths.projectTimeline,
   bubbles: paths.projectBubbles,
   "heat-map": paths.projectHeatMap,
 } as const;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { keepCurrent } from "~/platform/kept-current";
-import { type LatestStatus, type Project, ProjectModel } from "~models/project.server";
+import { type LatestStatus, type Milestone, type Project, ProjectModel } from "~models/project.server";
 import { StatusUpdateModel } from "~models/status-update.server";
 import { lifetimeBudget, lifetimeForecast, overrun, sumAmounts } from "./economy";
 import { largestSlip, nextMilestone } from "./schedule";
@@ -25,12 +25,15 @@ export interface ProjectRow extends Pick<Project, Kept> {
   actual: number;
   forecast: number;
   overrunPercent: number | null;
+  milestones: Pick<Milestone, "_id" | "title" | "baseline" | "forecast" | "actual" | "gate">[];
+  /** The projects whose result it waits for; also those the viewer may not see. */
+  needsResultOf: string[];
   /** Hours needed in all; null where nothing is planned. */
   effortNeeded: number | null;
 }
 
 const fields =
-  "revision code title tier mandate mandateDeadline phase condition areaId ownerId managerId teamMemberIds carriesOnId programmeId tags startDate endDate classification caseNumber kle risks barriers archivedAt readGrants latestStatus summary documentNumber externalIds milestones budget frozen value effort.needed";
+  "revision code title tier mandate mandateDeadline phase condition areaId ownerId managerId teamMemberIds carriesOnId programmeId tags startDate endDate classification caseNumber kle risks barriers archivedAt readGrants latestStatus summary documentNumber externalIds milestones budget frozen value effort.needed dependsOn.projectId dependsOn.kind";
 
 const rows = new Map<string, ProjectRow>();
 const kept = keepCurrent(readChanges);
@@ -75,8 +78,18 @@ async function readChanges(instant: Date | null): Promise<void> {
 
 /** Returns whether the row is another one than before: what has just changed is read several times. */
 function keep(project: Project): boolean {
-  const { milestones, budget, effort, frozen, documentNumber, externalIds, latestStatus, readGrants, ...kept } =
-    project;
+  const {
+    milestones,
+    dependsOn,
+    budget,
+    effort,
+    frozen,
+    documentNumber,
+    externalIds,
+    latestStatus,
+    readGrants,
+    ...kept
+  } = project;
   const next = nextMilestone(milestones);
   const date = next && (next.forecast || next.baseline);
   const row: ProjectRow = {
@@ -90,6 +103,15 @@ function keep(project: Project): boolean {
     actual: sumAmounts(budget.filter((line) => line.kind === "project")).actual,
     forecast: lifetimeForecast(budget),
     overrunPercent: overrun(budget, frozen?.projectBudget)?.percent ?? null,
+    milestones: milestones.map(({ _id, title, baseline, forecast, actual, gate }) => ({
+      _id,
+      title,
+      baseline,
+      forecast,
+      actual,
+      gate,
+    })),
+    needsResultOf: dependsOn.filter(({ kind }) => kind === "needs-result").map(({ projectId }) => projectId),
     effortNeeded: effort.length > 0 ? effort.reduce((sum, { needed }) => sum + needed, 0) : null,
   };
   const earlier = rows.get(project._id);

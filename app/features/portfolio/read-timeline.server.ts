@@ -1,0 +1,208 @@
+import {
+  type FilterFacts,
+  type FoundProjects,
+  filterFactsOf,
+  findProjects,
+  type PreparedRow,
+  type ProjectsRequest,
+} from "~/features/projects/filtered-projects.server";
+import { canEditProject, canSeeProject } from "~/features/projects/policy";
+import { compareDanish } from "~/platform/format";
+import { tiers } from "~models/vocabulary";
+import { type LastReport, readLastReport } from "./last-report.server";
+import { largestMove, type ProjectSpan, spanOf } from "./project-span";
+import { readTimelineChoice, type TimelineChoice, type TimelineGroup } from "./timeline-choice";
+import { pointsOf, stretchesOf, type TimelineProject } from "./timeline-project";
+
+export const timelineLimit = 300;
+const pageSize = 50;
+
+export interface TimelineView {
+  facts: FilterFacts;
+  choice: TimelineChoice;
+  /** The first `timelineLimit` of `drawable`, in groups. */
+  groups: { key: string; title: string | null; projects: TimelineProject[] }[];
+  shown: number;
+  drawable: number;
+  /** Outside the years shown, and the years that would show all. */
+  outside: { count: number; from: number; to: number } | null;
+  /** One page of those without any date. */
+  undated: { code: string; title: string; isClosed: boolean; mayEdit: boolean }[];
+  undatedTotal: number;
+  page: number;
+  pageCount: number;
+  /** The published report that slips are counted from; null before the first. */
+  reportPeriod: string | null;
+  /** YYYY-MM-DD */
+  today: string;
+}
+
+interface Placed {
+  one: PreparedRow;
+  span: ProjectSpan | null;
+  group: string | null;
+}
+
+/** The projects the address asks for on a line of time, grouped as it asks, the earliest first. */
+export async function readTimeline(request: ProjectsRequest): Promise<TimelineView> {
+  const { viewer, search } = request;
+  const [found, report] = await Promise.all([
+    findProjects(request, { column: "title", isDescending: false }),
+    readLastReport(viewer),
+  ]);
+  const { today } = found.context;
+  const choice = readTimelineChoice(search, Number(today.slice(0, 4)));
+  const wanted = new Set(found.rows);
+  const placed = allInOrder(found, choice.group).filter(({ one }) => wanted.has(one));
+  const dated = placed.filter((one): one is Placed & { span: ProjectSpan } => one.span !== null);
+  const isInside = ({ span }: { span: ProjectSpan }) =>
+    span.start.slice(0, 4) <= String(choice.to) && span.end.slice(0, 4) >= String(choice.from);
+  const drawable = dated.filter(isInside);
+  const shown = drawable.slice(0, timelineLimit);
+  const undated = placed.filter(({ span }) => span === null);
+  const pageCount = Math.max(1, Math.ceil(undated.length / pageSize));
+  const page = Math.min(Math.max(1, Math.trunc(Number(search.get("page"))) || 1), pageCount);
+  const around: Around = { request, found, report, choice, shown: new Set(shown.map(({ one }) => one.row._id)) };
+  return {
+    facts: filterFactsOf(viewer, found),
+    choice,
+    groups: grouped(shown, around),
+    shown: shown.length,
+    drawable: drawable.length,
+    outside: outsideOf(dated, drawable.length),
+    undated: undated.slice((page - 1) * pageSize, page * pageSize).map(({ one: { row, filtered } }) => ({
+      code: row.code,
+      title: row.title,
+      isClosed: row.classification === "closed",
+      mayEdit: canEditProject(viewer, filtered) && !row.archivedAt,
+    })),
+    undatedTotal: undated.length,
+    page,
+    pageCount,
+    reportPeriod: report?.period ?? null,
+    today,
+  };
+}
+
+function outsideOf(dated: readonly { span: ProjectSpan }[], drawable: number): TimelineView["outside"] {
+  if (dated.length === drawable) return null;
+  const years = dated.flatMap(({ span }) => [Number(span.start.slice(0, 4)), Number(span.end.slice(0, 4))]);
+  const [from, to] = years.reduce(([first, last], year) => [Math.min(first, year), Math.max(last, year)], [9999, 0]);
+  return { count: dated.length - drawable, from: from!, to: to! };
+}
+
+interface Around {
+  request: ProjectsRequest;
+  found: FoundProjects;
+  report: LastReport | null;
+  choice: TimelineChoice;
+  shown: ReadonlySet<string>;
+}
+
+function grouped(shown: readonly (Placed & { span: ProjectSpan })[], around: Around): TimelineView["groups"] {
+  const groups: TimelineView["groups"] = [];
+  for (const { one, span, group } of shown) {
+    const key = group ?? "-";
+    let last = groups.at(-1);
+    if (last?.key !== key) {
+      last = { key, title: titleOf(group, around), projects: [] };
+      groups.push(last);
+    }
+    last.projects.push(projectOf(one, span, around));
+  }
+  return groups;
+}
+
+function titleOf(group: string | null, { request: { t }, found, choice }: Around): string | null {
+  if (choice.group === "none") return null;
+  if (group === null) return t(`portfolio:timeline.without.${choice.group}`);
+  if (choice.group === "tier") return t(`vocabulary:tier.${group}`);
+  const { areas, programmes } = found.context.names;
+  return (choice.group === "area" ? areas : programmes).get(group)?.name ?? group;
+}
+
+function projectOf(
+  { row }: PreparedRow,
+  span: ProjectSpan,
+  { request, found, report, choice, shown }: Around,
+): TimelineProject {
+  const byId = rowsById(found);
+  const needs = row.needsResultOf.flatMap((id) => {
+    const other = byId.get(id);
+    if (!other || !canSeeProject(request.viewer, other.filtered)) return [];
+    const end = keptSpan(other)?.end ?? null;
+    return [
+      { code: other.row.code, title: other.row.title, isLate: end !== null && end > span.end, isDrawn: shown.has(id) },
+    ];
+  });
+  return {
+    code: row.code,
+    title: row.title,
+    isClosed: row.classification === "closed",
+    ...span,
+    slip: row.slip,
+    sinceReport: largestMove(report?.milestones.get(row._id) ?? [], row.milestones),
+    needs,
+    ...stretchesOf(span, choice),
+    points: pointsOf(row.milestones, choice, request.t),
+  };
+}
+
+const spans = new WeakMap<PreparedRow, ProjectSpan | null>();
+
+function keptSpan(one: PreparedRow): ProjectSpan | null {
+  const known = spans.get(one);
+  if (known !== undefined) return known;
+  const span = spanOf(one.row);
+  spans.set(one, span);
+  return span;
+}
+
+/** What is worked out of all projects, until one of them is another. */
+let kept: {
+  of: FoundProjects["prepared"];
+  byId: Map<string, PreparedRow>;
+  orders: Map<TimelineGroup, Placed[]>;
+} | null = null;
+
+function keptOf({ prepared }: FoundProjects) {
+  if (kept?.of !== prepared) {
+    kept = { of: prepared, byId: new Map(prepared.rows.map((one) => [one.row._id, one])), orders: new Map() };
+  }
+  return kept;
+}
+
+const rowsById = (found: FoundProjects) => keptOf(found).byId;
+
+/** By group, those without one last; within it by when they begin. */
+function allInOrder(found: FoundProjects, group: TimelineGroup): Placed[] {
+  const { orders } = keptOf(found);
+  const earlier = orders.get(group);
+  if (earlier) return earlier;
+  const { areas, programmes } = found.context.names;
+  const placed = found.prepared.rows.map((one): Placed & { order: string } => {
+    const { areaId, programmeId, tier } = one.row;
+    if (group === "area") return place(one, areaId, areas.get(areaId ?? "")?.name);
+    if (group === "programme") return place(one, programmeId, programmes.get(programmeId ?? "")?.name);
+    if (group === "tier") return place(one, tier, tier ? String(tiers.indexOf(tier)) : undefined);
+    return place(one, null, "");
+  });
+  const ordered = placed.sort(
+    (first, second) =>
+      Number(first.group === null) - Number(second.group === null) ||
+      compareDanish(first.order, second.order) ||
+      compareText(first.span?.start ?? "9", second.span?.start ?? "9") ||
+      compareText(first.one.row.code, second.one.row.code),
+  );
+  orders.set(group, ordered);
+  return ordered;
+}
+
+const place = (one: PreparedRow, group: string | null | undefined, order: string | undefined) => ({
+  one,
+  span: keptSpan(one),
+  group: order === undefined ? null : (group ?? null),
+  order: order ?? "",
+});
+
+const compareText = (first: string, second: string) => (first < second ? -1 : first > second ? 1 : 0);

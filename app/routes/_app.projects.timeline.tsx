@@ -1,0 +1,62 @@
+import { useLoaderData } from "@remix-run/react";
+import { signedIn } from "~/features/auth/guard.server";
+import { pageTitle } from "~/features/auth/page-title";
+import { readTimeline } from "~/features/portfolio/read-timeline.server";
+import { ProjectTimeline, TimelineChoices, UndatedTable } from "~/features/portfolio/timeline";
+import { viewQuery } from "~/features/portfolio/view-address";
+import { NoProjects, ViewFrame } from "~/features/portfolio/view-frame";
+import { useTranslation } from "~/i18n/use-words";
+import { paths } from "~/platform/paths";
+import { LinkButton } from "~/ui/button";
+import { Card, EmptyState } from "~/ui/page";
+
+export const meta = pageTitle;
+
+export const loader = signedIn(async ({ viewer, url, locale, t }) => {
+  const view = await readTimeline({ viewer, search: url.searchParams, locale, t });
+  return { title: t("portfolio:view.timeline"), view };
+});
+
+export default function TimelinePage() {
+  const { view } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["portfolio", "projects"]);
+  const { facts, choice, drawable, outside, undatedTotal } = view;
+  const kept = [
+    ["group", choice.group],
+    ["from", String(choice.from)],
+    ["to", String(choice.to)],
+  ] as const;
+  const search = viewQuery(facts.query, kept);
+  const file = facts.query && `?${facts.query}`;
+  return (
+    <ViewFrame
+      view="timeline"
+      facts={facts}
+      kept={kept}
+      actions={
+        <>
+          <LinkButton href={paths.timelineExport("csv") + file}>{t("portfolio:timeline.csv")}</LinkButton>
+          <LinkButton href={paths.timelineExport("xlsx") + file}>{t("portfolio:timeline.xlsx")}</LinkButton>
+        </>
+      }
+    >
+      <TimelineChoices view={view} />
+      <Card title={t("portfolio:timeline.title")}>
+        {drawable > 0 || outside ? (
+          <ProjectTimeline view={view} />
+        ) : undatedTotal > 0 ? (
+          <EmptyState title={t("portfolio:timeline.none")}>
+            <p>{t("portfolio:timeline.noneText")}</p>
+          </EmptyState>
+        ) : (
+          <NoProjects isNarrowed={facts.isNarrowed} />
+        )}
+      </Card>
+      {undatedTotal > 0 && (
+        <Card id="undated" title={t("portfolio:timeline.undated", { count: undatedTotal })}>
+          <UndatedTable view={view} pageHref={(page) => `?${search}&page=${page}#undated`} />
+        </Card>
+      )}
+    </ViewFrame>
+  );
+}
