@@ -25,6 +25,8 @@ const schema = new Schema({
   /** argon2id, PHC string form. Absent until the person has set a password. */
   passwordHash: { type: String, select: false },
   providerAccount: { type: providerAccountSchema },
+  /** The saved view that the projects open with. */
+  startViewId: { type: String },
   archivedAt: { type: Date },
   /** Handing over what a person who leaves holds. */
   effects: { type: [effectSchema], required: true, default: [] },

@@ -147,3 +147,7 @@ export const ownScale: RatingScale = "danish-three";
 /** What a token of the API may be used for; the lists that the others point into need none of them. */
 export const apiScopes = ["projects", "status-updates", "risks", "barriers", "reports", "decisions", "groups"] as const;
 export type ApiScope = (typeof apiScopes)[number];
+
+/** The ways in which the portfolio is seen; a saved view names one. */
+export const viewKinds = ["table", "board", "timeline", "bubbles", "heat-map"] as const;
+export type ViewKind = (typeof viewKinds)[number];

@@ -5,6 +5,7 @@ import { registerDocuments } from "~/features/documents/register.server";
 import { registerExchange } from "~/features/exchange/register.server";
 import { registerGovernance } from "~/features/governance/register.server";
 import { registerNotifications } from "~/features/notifications/register.server";
+import { registerPortfolio } from "~/features/portfolio/register.server";
 import { registerProjects } from "~/features/projects/register.server";
 import { registerReports } from "~/features/reports/register.server";
 import { registerStatus } from "~/features/status/register.server";
@@ -19,6 +20,7 @@ export function registerAreas(): void {
   registerExchange();
   registerConversation();
   registerDocuments();
+  registerPortfolio();
   registerApi();
   registerNotifications();
 }

@@ -1,6 +1,7 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { readViewBar } from "~/features/portfolio/saved-views.server";
 import { NoProjects, ViewFrame } from "~/features/portfolio/view-frame";
 import { canCreateProjects } from "~/features/projects/policy";
 import { ColumnChooser } from "~/features/projects/project-filter-bar";
@@ -15,12 +16,16 @@ import { Pagination } from "~/ui/table";
 export const meta = pageTitle;
 
 export const loader = signedIn(async ({ viewer, url, locale, t }) => {
-  const list = await readProjectList({ viewer, search: url.searchParams, locale, t });
-  return { title: t("projects:list.title"), list, mayCreate: canCreateProjects(viewer) };
+  const search = url.searchParams;
+  const [bar, list] = await Promise.all([
+    readViewBar({ viewer, kind: "table", search, t }),
+    readProjectList({ viewer, search, locale, t }),
+  ]);
+  return { title: t("projects:list.title"), bar, list, mayCreate: canCreateProjects(viewer) };
 });
 
 export default function ProjectsPage() {
-  const { list, mayCreate } = useLoaderData<typeof loader>();
+  const { bar, list, mayCreate } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["projects", "common"]);
   const [search] = useSearchParams();
   const { rows, total, page, pageCount } = list;
@@ -36,6 +41,7 @@ export default function ProjectsPage() {
     <ViewFrame
       view="table"
       facts={list}
+      bar={bar}
       kept={keptByTable(list)}
       actions={
         <>

@@ -6,6 +6,7 @@ import { pageTitle } from "~/features/auth/page-title";
 import { parseForm } from "~/features/auth/parse-form.server";
 import { PhaseBoard } from "~/features/portfolio/board";
 import { readBoard } from "~/features/portfolio/read-board.server";
+import { readViewBar } from "~/features/portfolio/saved-views.server";
 import { moveCardSchema } from "~/features/portfolio/schema";
 import { ViewFrame } from "~/features/portfolio/view-frame";
 import { changePhase } from "~/features/projects/commands/change-phase.server";
@@ -15,8 +16,12 @@ export const meta = pageTitle;
 export const shouldRevalidate = revalidateAfterPost;
 
 export const loader = signedIn(async ({ viewer, url, locale, t }) => {
-  const board = await readBoard({ viewer, search: url.searchParams, locale, t });
-  return { title: t("portfolio:view.board"), board };
+  const search = url.searchParams;
+  const [bar, board] = await Promise.all([
+    readViewBar({ viewer, kind: "board", search, t }),
+    readBoard({ viewer, search, locale, t }),
+  ]);
+  return { title: t("portfolio:view.board"), bar, board };
 });
 
 export const action = signedIn(async ({ viewer, request, url, t }) => {
@@ -29,9 +34,9 @@ export const action = signedIn(async ({ viewer, request, url, t }) => {
 });
 
 export default function BoardPage() {
-  const { board } = useLoaderData<typeof loader>();
+  const { bar, board } = useLoaderData<typeof loader>();
   return (
-    <ViewFrame view="board" facts={board.facts}>
+    <ViewFrame view="board" facts={board.facts} bar={bar}>
       <PhaseBoard board={board} />
     </ViewFrame>
   );

@@ -3,8 +3,10 @@ import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { BubbleChoices, LackingTable, ValueEffortChart } from "~/features/portfolio/bubble-chart";
 import { readBubbles } from "~/features/portfolio/read-bubbles.server";
+import { readViewBar } from "~/features/portfolio/saved-views.server";
 import { viewQuery } from "~/features/portfolio/view-address";
 import { NoProjects, ViewFrame } from "~/features/portfolio/view-frame";
+import { openedFrom } from "~/features/portfolio/view-paths";
 import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
@@ -13,8 +15,12 @@ import { Card, EmptyState } from "~/ui/page";
 export const meta = pageTitle;
 
 export const loader = signedIn(async ({ viewer, url, locale, t }) => {
-  const chart = await readBubbles({ viewer, search: url.searchParams, locale, t });
-  return { title: t("portfolio:view.bubbles"), chart };
+  const search = url.searchParams;
+  const [bar, chart] = await Promise.all([
+    readViewBar({ viewer, kind: "bubbles", search, t }),
+    readBubbles({ viewer, search, locale, t }),
+  ]);
+  return { title: t("portfolio:view.bubbles"), bar, chart };
 });
 
 const exported = [
@@ -23,15 +29,17 @@ const exported = [
 ] as const;
 
 export default function BubblesPage() {
-  const { chart } = useLoaderData<typeof loader>();
+  const { bar, chart } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["portfolio", "projects"]);
   const { facts, colour, drawable, lackingTotal } = chart;
-  const search = viewQuery(facts.query, [["colour", colour]]);
+  const place = viewQuery(facts.query, openedFrom(bar.opened)).toString();
+  const search = viewQuery(place, [["colour", colour]]);
   const file = viewQuery(facts.query, exported);
   return (
     <ViewFrame
       view="bubbles"
       facts={facts}
+      bar={bar}
       kept={[["colour", colour]]}
       actions={
         <>
@@ -40,7 +48,7 @@ export default function BubblesPage() {
         </>
       }
     >
-      <BubbleChoices chart={chart} />
+      <BubbleChoices chart={chart} query={place} />
       <Card title={t("portfolio:bubbles.title")}>
         {drawable > 0 ? (
           <ValueEffortChart chart={chart} />

@@ -2,9 +2,11 @@ import { useLoaderData } from "@remix-run/react";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { readTimeline } from "~/features/portfolio/read-timeline.server";
+import { readViewBar } from "~/features/portfolio/saved-views.server";
 import { ProjectTimeline, TimelineChoices, UndatedTable } from "~/features/portfolio/timeline";
 import { viewQuery } from "~/features/portfolio/view-address";
 import { NoProjects, ViewFrame } from "~/features/portfolio/view-frame";
+import { openedFrom } from "~/features/portfolio/view-paths";
 import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
@@ -13,12 +15,16 @@ import { Card, EmptyState } from "~/ui/page";
 export const meta = pageTitle;
 
 export const loader = signedIn(async ({ viewer, url, locale, t }) => {
-  const view = await readTimeline({ viewer, search: url.searchParams, locale, t });
-  return { title: t("portfolio:view.timeline"), view };
+  const search = url.searchParams;
+  const [bar, view] = await Promise.all([
+    readViewBar({ viewer, kind: "timeline", search, t }),
+    readTimeline({ viewer, search, locale, t }),
+  ]);
+  return { title: t("portfolio:view.timeline"), bar, view };
 });
 
 export default function TimelinePage() {
-  const { view } = useLoaderData<typeof loader>();
+  const { bar, view } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["portfolio", "projects"]);
   const { facts, choice, drawable, outside, undatedTotal } = view;
   const kept = [
@@ -26,12 +32,14 @@ export default function TimelinePage() {
     ["from", String(choice.from)],
     ["to", String(choice.to)],
   ] as const;
-  const search = viewQuery(facts.query, kept);
+  const place = viewQuery(facts.query, openedFrom(bar.opened)).toString();
+  const search = viewQuery(place, kept);
   const file = facts.query && `?${facts.query}`;
   return (
     <ViewFrame
       view="timeline"
       facts={facts}
+      bar={bar}
       kept={kept}
       actions={
         <>
@@ -40,10 +48,10 @@ export default function TimelinePage() {
         </>
       }
     >
-      <TimelineChoices view={view} />
+      <TimelineChoices view={view} query={place} />
       <Card title={t("portfolio:timeline.title")}>
         {drawable > 0 || outside ? (
-          <ProjectTimeline view={view} />
+          <ProjectTimeline view={view} query={place} />
         ) : undatedTotal > 0 ? (
           <EmptyState title={t("portfolio:timeline.none")}>
             <p>{t("portfolio:timeline.noneText")}</p>

@@ -79,6 +79,8 @@ const urls = `
 /projects/timeline
 /projects/timeline.csv
 /projects/timeline.xlsx
+/projects/views
+/projects/views/:id
 /reports
 /reports/:period
 /reports/:period/report.json

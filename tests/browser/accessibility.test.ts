@@ -21,6 +21,7 @@ const rulesOfLooks = ["color-contrast", "target-size", "scrollable-region-focusa
 const lists = [
   "/",
   "/projects",
+  "/projects/views",
   "/projects/board",
   "/projects/bubbles",
   "/projects/heat-map",

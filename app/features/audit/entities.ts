@@ -17,6 +17,7 @@ export const auditEntities = [
   "ApiToken",
   "ImportPreset",
   "Comment",
+  "SavedView",
 ] as const;
 export type AuditEntity = (typeof auditEntities)[number];
 

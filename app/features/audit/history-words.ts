@@ -34,6 +34,8 @@ const vocabularyOf: Record<string, string> = {
   "budget.kind": "budgetKind",
   "moneyMoves.kind": "budgetKind",
   "steps.step": "audit:action.report",
+  "SavedView.kind": "portfolio:view",
+  "SavedView.sharedWith": "portfolio:sharedWith",
 };
 
 const moneyFields = new Set([
@@ -50,6 +52,7 @@ const machinery = new Set([
   "isRaisedHere",
   "fileId",
   "subjectKind",
+  "nameKey",
 ]);
 
 /** What a change carries for the product's own sake is no news to a reader: pointers by id, effects. */

@@ -15,6 +15,7 @@ import { type Project, ProjectModel } from "~models/project.server";
 import { type Report, ReportModel } from "~models/report.server";
 import { ReportVersionModel } from "~models/report-version.server";
 import { type Round, RoundModel } from "~models/round.server";
+import { type SavedView, SavedViewModel } from "~models/saved-view.server";
 import { type Settings, SettingsModel } from "~models/settings.server";
 import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
 import { type Strategy, StrategyModel } from "~models/strategy.server";
@@ -36,6 +37,7 @@ import {
 import { projectCodes, projectSeed } from "./project-seeds.server";
 import { reportSeeds } from "./reports.server";
 import { roundSeeds } from "./rounds.server";
+import { savedViewSeeds } from "./saved-views.server";
 import { insertPlain, seedDocuments } from "./seed-documents.server";
 import { statusSeed } from "./status-seeds.server";
 import { tellProject } from "./story/project-story";
@@ -82,6 +84,7 @@ async function fillOrganisation(calendar: ExampleCalendar): Promise<void> {
   await seedDocuments<Programme>(ProgrammeModel, programmeSeeds(calendar));
   await seedDocuments<Strategy>(StrategyModel, strategySeeds(calendar));
   await seedDocuments<Group>(GroupModel, groupSeeds(calendar));
+  await seedDocuments<SavedView>(SavedViewModel, savedViewSeeds(calendar));
 }
 
 async function fillPortfolio(calendar: ExampleCalendar): Promise<void> {

@@ -9,9 +9,10 @@ import type { ExampleCalendar } from "./calendar";
 import { administrations, serviceAreas } from "./content/areas";
 import { type GroupContent, groups, type MembershipContent } from "./content/groups";
 import { people, workMail } from "./content/people";
+import { startViews } from "./content/saved-views";
 import { programmes, strategies, teams } from "./content/strategy";
 import { exampleId } from "./example-id.server";
-import type { Seed } from "./seed-documents.server";
+import type { Seed, SeedChange } from "./seed-documents.server";
 
 export const personActor = (key: string): Actor => ({ personId: exampleId("person", key) });
 export const termsDecisionKey = (groupKey: string, version: number): string => `terms/${groupKey}/${version}`;
@@ -54,11 +55,23 @@ export function personSeeds(calendar: ExampleCalendar): Seed<Person>[] {
         isAdministrator: isAdministrator ?? false,
       },
     };
-    if (left === undefined) return { _id: exampleId("person", key), changes: [create] };
+    if (left === undefined)
+      return { _id: exampleId("person", key), changes: [create, ...startViewChanges(key, calendar)] };
     const at = calendar.instant(left * 30, 11);
     const leave = { at, actor: administrator, action: "person.archive", fields: { archivedAt: at } };
     return { _id: exampleId("person", key), changes: [create, leave] };
   });
+}
+
+function startViewChanges(key: string, calendar: ExampleCalendar): SeedChange<Person>[] {
+  return startViews
+    .filter(({ personKey }) => personKey === key)
+    .map(({ viewKey, chosen }) => ({
+      at: calendar.instant(chosen, 10),
+      actor: personActor(key),
+      action: "person.startView",
+      fields: { startViewId: exampleId("view", viewKey) },
+    }));
 }
 
 export function teamSeeds(calendar: ExampleCalendar): Seed<Team>[] {

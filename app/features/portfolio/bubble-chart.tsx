@@ -11,14 +11,12 @@ import { type BubbleNeed, bubbleColours } from "./bubble-facts";
 import type { BubbleChart, DrawnProject, LackingProject } from "./read-bubbles.server";
 import { ViewChoices } from "./view-choices";
 
-export function BubbleChoices({ chart: { facts, colour } }: { chart: BubbleChart }) {
+/** `query` is the address without how it is drawn. */
+export function BubbleChoices({ chart: { colour }, query }: { chart: BubbleChart; query: string }) {
   const { t } = useTranslation("portfolio");
   const options = bubbleColours.map((value) => ({ value, label: t(`bubbles.colours.${value}`) }));
   return (
-    <ViewChoices
-      query={facts.query}
-      choices={[{ name: "colour", label: t("bubbles.colour"), value: colour, options }]}
-    />
+    <ViewChoices query={query} choices={[{ name: "colour", label: t("bubbles.colour"), value: colour, options }]} />
   );
 }
 

@@ -9,14 +9,14 @@ import { heatSorts } from "./heat-order";
 import type { HeatMap } from "./read-heat-map.server";
 import { ViewChoices } from "./view-choices";
 
-/** Which lights, how many quarters, in what order. */
-export function HeatChoices({ map }: { map: HeatMap }) {
+/** Which lights, how many quarters, in what order. `query` is the address without them. */
+export function HeatChoices({ map, query }: { map: HeatMap; query: string }) {
   const { t } = useTranslation("portfolio");
   const say = useSay();
-  const { choice, counts, facts } = map;
+  const { choice, counts } = map;
   return (
     <ViewChoices
-      query={facts.query}
+      query={query}
       choices={[
         {
           name: "dimension",

@@ -3,6 +3,9 @@ import { type PeriodLight, type RatingScale, ratingScales } from "~models/vocabu
 /** A project's light in a quarter; null where it was neither asked nor answered. */
 export type HeatCell = { light: PeriodLight; scale: RatingScale } | null;
 
+/** How many quarters may be shown. */
+export const quarterCounts = [4, 8, 12, 16] as const;
+
 export const heatSorts = ["worst", "changed", "title"] as const;
 export type HeatSort = (typeof heatSorts)[number];
 

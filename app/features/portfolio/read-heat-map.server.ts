@@ -15,10 +15,9 @@ import { addPeriods, type Period } from "~/platform/period";
 import { type ExportColumn, toCsv } from "~/platform/spreadsheet/csv";
 import { toXlsx } from "~/platform/spreadsheet/xlsx.server";
 import { type Dimension, dimensions, ownScale, type PeriodLight } from "~models/vocabulary";
-import { compareWorst, type HeatCell, type HeatSort, heatSorts, movementOf } from "./heat-order";
+import { compareWorst, type HeatCell, type HeatSort, heatSorts, movementOf, quarterCounts } from "./heat-order";
 
 const pageSize = 50;
-const quarterCounts = [4, 8, 12, 16] as const;
 
 export interface HeatChoice {
   dimension: Dimension;

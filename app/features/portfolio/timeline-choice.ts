@@ -24,7 +24,7 @@ export function readTimelineChoice(search: URLSearchParams, thisYear: number): T
   };
 }
 
-function yearOf(text: string | null): number | null {
+export function yearOf(text: string | null): number | null {
   if (!text || !/^\d{4}$/.test(text)) return null;
   const year = Number(text);
   return year >= earliestYear && year <= latestYear ? year : null;

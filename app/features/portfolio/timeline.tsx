@@ -15,7 +15,8 @@ import { ViewChoices } from "./view-choices";
 
 const yearsAround = 6;
 
-export function TimelineChoices({ view: { facts, choice, today } }: { view: TimelineView }) {
+/** `query` is the address without how the timeline is drawn. */
+export function TimelineChoices({ view: { choice, today }, query }: { view: TimelineView; query: string }) {
   const { t } = useTranslation("portfolio");
   const thisYear = Number(today.slice(0, 4));
   const around = Array.from({ length: 2 * yearsAround + 1 }, (_, index) => thisYear - yearsAround + index);
@@ -23,7 +24,7 @@ export function TimelineChoices({ view: { facts, choice, today } }: { view: Time
   const options = years.map((year) => ({ value: String(year), label: String(year) }));
   return (
     <ViewChoices
-      query={facts.query}
+      query={query}
       choices={[
         {
           name: "group",
@@ -39,14 +40,14 @@ export function TimelineChoices({ view: { facts, choice, today } }: { view: Time
 }
 
 /** The bars with what is said of them: what is not drawn, what the shapes mean, and the table. */
-export function ProjectTimeline({ view }: { view: TimelineView }) {
+export function ProjectTimeline({ view, query }: { view: TimelineView; query: string }) {
   const { t } = useTranslation("portfolio");
   const locale = useLocale();
-  const { shown, drawable, outside, choice, facts, reportPeriod } = view;
+  const { shown, drawable, outside, choice, reportPeriod } = view;
   const projects = view.groups.flatMap((group) => group.projects);
   const all =
     outside &&
-    viewQuery(facts.query, [
+    viewQuery(query, [
       ["group", choice.group],
       ["from", String(outside.from)],
       ["to", String(outside.to)],

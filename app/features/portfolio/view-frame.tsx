@@ -2,25 +2,19 @@ import type { ReactNode } from "react";
 import type { FilterFacts } from "~/features/projects/filtered-projects.server";
 import { ProjectFilterBar } from "~/features/projects/project-filter-bar";
 import { useTranslation } from "~/i18n/use-words";
-import { paths } from "~/platform/paths";
 import { Tabs } from "~/ui/navigation";
 import { EmptyState, Page } from "~/ui/page";
+import { type ViewKind, viewKinds } from "~models/vocabulary";
+import type { ViewBar as Bar } from "./saved-views.server";
 import type { ViewParameters } from "./view-address";
-
-/** The ways to look at the same projects, in the order of the switcher. */
-const views = {
-  table: paths.projects,
-  board: paths.projectBoard,
-  timeline: paths.projectTimeline,
-  bubbles: paths.projectBubbles,
-  "heat-map": paths.projectHeatMap,
-} as const;
-export type View = keyof typeof views;
-const viewNames = Object.keys(views) as View[];
+import { ViewBar } from "./view-bar";
+import { allProjects, openedFrom, viewAddress } from "./view-paths";
 
 interface ViewFrameProps {
-  view: View;
+  view: ViewKind;
   facts: FilterFacts;
+  /** The saved views, by `readViewBar`. */
+  bar: Bar;
   /** What the view's own address says besides the filter, which filtering leaves as it is. */
   kept?: ViewParameters;
   actions?: ReactNode;
@@ -28,20 +22,25 @@ interface ViewFrameProps {
 }
 
 /** The page around each view of the projects: the switcher, which carries the filter along, and the filter bar. */
-export function ViewFrame({ view, facts, kept = [], actions, children }: ViewFrameProps) {
+export function ViewFrame({ view, facts, bar, kept = [], actions, children }: ViewFrameProps) {
   const { t } = useTranslation(["portfolio", "projects"]);
-  const query = facts.query && `?${facts.query}`;
+  const { opened } = bar;
   return (
     <Page title={t("projects:list.title")} wide actions={actions}>
       <Tabs
         label={t("portfolio:view.label")}
-        items={viewNames.map((name) => ({
-          href: views[name]() + query,
+        items={viewKinds.map((name) => ({
+          href: viewAddress(name, facts.query, opened),
           label: t(`portfolio:view.${name}`),
           current: name === view,
         }))}
       />
-      <ProjectFilterBar facts={facts} kept={kept} clearHref={views[view]()} />
+      <ViewBar bar={bar} />
+      <ProjectFilterBar
+        facts={facts}
+        kept={[...kept, ...openedFrom(opened)]}
+        clearHref={viewAddress(view, "", bar.hasStart ? allProjects : null)}
+      />
       {children}
     </Page>
   );

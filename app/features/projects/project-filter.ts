@@ -15,6 +15,11 @@ const references = ["area", "owner", "manager", "programme", "tag"] as const;
 export const filterNames = [...(Object.keys(choices) as (keyof typeof choices)[]), ...references] as const;
 export type FilterName = (typeof filterNames)[number];
 
+/** The values a filter may have, where they are a fixed list. */
+export function filterChoices(name: string): readonly string[] | undefined {
+  return Object.hasOwn(choices, name) ? choices[name as keyof typeof choices] : undefined;
+}
+
 export interface ProjectFilter {
   /** As typed. */
   query: string;
@@ -27,7 +32,7 @@ export interface ProjectFilter {
 export function readProjectFilter(search: URLSearchParams): ProjectFilter {
   const chosen: ProjectFilter["chosen"] = {};
   for (const name of filterNames) {
-    const allowed: readonly string[] | undefined = name in choices ? choices[name as keyof typeof choices] : undefined;
+    const allowed = filterChoices(name);
     const values = search
       .getAll(name)
       .flatMap((value) => value.split(","))
