@@ -37,6 +37,8 @@ const firstReport = async (page) => {
 await picture("overview", "Karen", async () => {});
 await picture("overview-dark", "Hanne", async () => {}, { colorScheme: "dark" });
 await picture("projects", "Karen", (page) => page.goto("/projects"));
+await picture("timeline", "Karen", (page) => page.goto("/projects/timeline"));
+await picture("board", "Karen", (page) => page.goto("/projects/board"));
 await picture("status", "Simon", status);
 await picture("status-360", "Simon", status, { width: 360, height: 740 });
 await picture("report", "Hanne", firstReport, { height: 1000 });
