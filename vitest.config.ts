@@ -38,9 +38,10 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ["tests/browser/**/*.test.ts"],
           globalSetup: ["tests/browser/global-setup.ts"],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // a browser, a server and a test take turns: one file at a time leaves half of two processors idle
+          maxWorkers: 2,
         },
       },
     ],
