@@ -24,7 +24,7 @@ async function picture(name, person, open, { width = 1280, height = 900, colorSc
 
 const status = async (page) => {
   await page
-    .getByRole("link", { name: /^Status: / })
+    .getByRole("link", { name: /^Status for / })
     .first()
     .click();
   await page.getByRole("button", { name: "Indsend status" }).waitFor();
