@@ -14,11 +14,16 @@ function database() {
   return db;
 }
 const bucket = () => new mongoose.mongo.GridFSBucket(database(), { bucketName });
+const collections = () => ({
+  files: database().collection<{ _id: ObjectId }>(`${bucketName}.files`),
+  chunks: database().collection<{ files_id: ObjectId }>(`${bucketName}.chunks`),
+});
 const idOf = (fileId: string) => new mongoose.mongo.ObjectId(fileId);
+const newFileId = () => new mongoose.mongo.ObjectId().toHexString();
 
-/** Keeps bytes in the database. What fails half-way leaves nothing behind. Returns the file's id. */
-export async function keepFile(source: Readable, fileName: string): Promise<string> {
-  const upload = bucket().openUploadStream(fileName);
+/** Keeps bytes in the database, under an id (24 hex digits) of one's own where wanted. What fails half-way leaves nothing behind. Returns the file's id. */
+export async function keepFile(source: Readable, fileName: string, fileId = newFileId()): Promise<string> {
+  const upload = bucket().openUploadStreamWithId(idOf(fileId), fileName);
   try {
     await pipeline(source, upload);
   } catch (error) {
@@ -38,6 +43,13 @@ export function openFile(fileId: string, { start, end }: { start: number; end: n
   return start === end ? Readable.from([]) : bucket().openDownloadStream(idOf(fileId), { start, end });
 }
 
+/** Takes every file away. */
+export async function emptyFiles(): Promise<void> {
+  const { files, chunks } = collections();
+  await files.deleteMany({});
+  await chunks.deleteMany({});
+}
+
 export async function hashOf(path: string): Promise<string> {
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
@@ -52,8 +64,7 @@ export async function sweepFiles(now = new Date()): Promise<number> {
   const isOld = (id: ObjectId) => id.getTimestamp().getTime() < now.getTime() - onItsWay;
   const attachments = await AttachmentModel.find().select("versions.fileId").lean();
   const named = new Set(attachments.flatMap(({ versions }) => versions.map(({ fileId }) => fileId)));
-  const files = database().collection<{ _id: ObjectId }>(`${bucketName}.files`);
-  const chunks = database().collection<{ files_id: ObjectId }>(`${bucketName}.chunks`);
+  const { files, chunks } = collections();
   const [whole, pieces] = await Promise.all([
     files.find().project<{ _id: ObjectId }>({ _id: 1 }).toArray(),
     chunks.distinct("files_id"),

@@ -10,6 +10,10 @@ export function exampleId(kind: string, key: string): string {
   return id;
 }
 
+/** The same, of the form that files' ids have: 24 hex digits. */
+export const exampleFileId = (key: string): string =>
+  createHash("sha256").update(`file/${key}`).digest("hex").slice(0, 24);
+
 const chances = new Map<string, number>();
 
 /** A number from 0 up to 1 that looks like chance and is the same for the same key every time. */

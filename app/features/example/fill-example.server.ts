@@ -1,7 +1,9 @@
 import mongoose from "mongoose";
 import { systemActor } from "~/features/auth/viewer";
+import { emptyFiles } from "~/features/documents/files.server";
 import { latestOf } from "~/features/status/latest-status.server";
 import { type Area, AreaModel } from "~models/area.server";
+import { type Attachment, AttachmentModel } from "~models/attachment.server";
 import { type Comment, CommentModel } from "~models/comment.server";
 import { CounterModel } from "~models/counter.server";
 import { type Decision, DecisionModel } from "~models/decision.server";
@@ -24,6 +26,7 @@ import { type ExampleCalendar, makeCalendar } from "./calendar";
 import { projects } from "./content/projects";
 import { commentSeeds, followingsOf } from "./conversation.server";
 import { decisionSeeds } from "./decisions.server";
+import { documentSeeds } from "./documents.server";
 import { draftsOf } from "./drafts.server";
 import {
   areaSeeds,
@@ -73,6 +76,7 @@ export async function fillExample(now: Date = new Date()): Promise<void> {
 
 async function emptyStore(): Promise<void> {
   for (const model of Object.values(mongoose.models)) await model.collection.deleteMany({});
+  await emptyFiles();
 }
 
 const defaultThresholds = () => new SettingsModel({ thresholds: {} }).toObject().thresholds as Settings["thresholds"];
@@ -118,6 +122,7 @@ async function fillPortfolio(calendar: ExampleCalendar): Promise<void> {
   await insertPlain(NoticeProgressModel, [{ _id: "notices", beganAt, readUntil: beganAt }]);
   const decisions = decisionSeeds(stories, calendar);
   await seedDocuments<Decision>(DecisionModel, decisions.seeds);
+  await seedDocuments<Attachment>(AttachmentModel, await documentSeeds(stories, calendar));
   const reports = reportSeeds({ stories, codes, statuses, calendar });
   await insertPlain(ReportVersionModel, reports.versions);
   await seedDocuments<Report>(ReportModel, reports.seeds);

@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import mongoose from "mongoose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadViewer } from "~/features/auth/load-viewer.server";
 import { isLead, representedAreaIds } from "~/features/auth/viewer";
+import { openFile } from "~/features/documents/files.server";
 import { exampleId } from "~/features/example/example-id.server";
 import { fillExample } from "~/features/example/fill-example.server";
 import { readExamplePeople } from "~/features/example/roles.server";
@@ -11,6 +14,7 @@ import { owesStatus, requirementsOf } from "~/features/projects/lifecycle";
 import { readContent } from "~/features/reports/contents.server";
 import { addPeriods } from "~/platform/period";
 import { AreaModel } from "~models/area.server";
+import { type Attachment, AttachmentModel } from "~models/attachment.server";
 import { AuditEntryModel } from "~models/audit-entry.server";
 import { CounterModel } from "~models/counter.server";
 import { DecisionModel } from "~models/decision.server";
@@ -73,6 +77,17 @@ describe("the example municipality", () => {
     expect(projects.filter((project) => project.mandate === "mandatory").every((project) => project.mandateBasis)).toBe(
       true,
     );
+  });
+
+  it("keeps documents on projects and decisions, one in two versions and one closed, with their files whole", async () => {
+    const documents = await AttachmentModel.find().lean<Attachment[]>();
+    expect(new Set(documents.map(({ subjectKind }) => subjectKind))).toEqual(new Set(["project", "decision"]));
+    expect(documents.map(({ versions }) => versions.length)).toContain(2);
+    expect(documents.map(({ classification }) => classification)).toContain("closed");
+    for (const { fileId, size, sha256 } of documents.flatMap(({ versions }) => versions)) {
+      const content = await buffer(openFile(fileId, { start: 0, end: size }));
+      expect(createHash("sha256").update(content).digest("hex")).toBe(sha256);
+    }
   });
 
   it("offers people to sign in as, each with the rights of the role", async () => {
@@ -265,6 +280,8 @@ describe("the store it fills", () => {
         collectIds(document, known);
       }
     }
+    const files = await mongoose.connection.collection("attachments.files").find().toArray();
+    for (const { _id } of files) known.add(String(_id));
     for (const { model, document } of documents) {
       if (model === "AuditEntry") continue;
       for (const [path, id] of references(document)) expect(known.has(id), `${model} ${path} ${id}`).toBe(true);
