@@ -1,7 +1,7 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { ActionFailureNotice, useSubmittedValue } from "~/features/auth/action-failure";
-import { permitted } from "~/features/auth/guard.server";
+import { answerUpload, permitted } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import type { Viewer } from "~/features/auth/viewer";
 import { startImport } from "~/features/exchange/commands/start-import.server";
@@ -10,7 +10,6 @@ import { canImport } from "~/features/exchange/policy";
 import { offeredPresets } from "~/features/exchange/presets.server";
 import { receiveUpload } from "~/features/exchange/receive-upload.server";
 import { useTranslation } from "~/i18n/use-words";
-import { RefusedError } from "~/platform/errors";
 import { formatNumber } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { spreadsheetLimits, toMegabytes } from "~/platform/spreadsheet/limits";
@@ -31,17 +30,9 @@ export const loader = permitted(canImport, async ({ t, locale }) => ({
   },
 }));
 
-export const action = permitted(canImport, async ({ viewer, request }) => {
-  const fields: Record<string, string> = {};
-  try {
-    return redirect(paths.importRun(await begin(viewer, request, fields)));
-  } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    // said here and not by the guard, which never holds a post with a file in it
-    const failure = { kind: "refused" as const, reasons: error.reasons, submitted: Object.entries(fields) };
-    return data({ failure }, { status: 422 });
-  }
-});
+export const action = permitted(canImport, ({ viewer, request }) =>
+  answerUpload(async (fields) => redirect(paths.importRun(await begin(viewer, request, fields)))),
+);
 
 /** The new run's id. */
 async function begin(viewer: Viewer, request: Request, fields: Record<string, string>): Promise<string> {

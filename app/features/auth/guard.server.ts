@@ -137,17 +137,34 @@ async function run<Result>(
       const resend: Resend = { action: pathOf(request), submitted: await typed(kept) };
       throw data({ resend }, { status: 401 });
     }
-    const failure = await describe(error);
+    const failure = await describeFailure(error);
     if (!failure) throw error;
     if (!isWrite(request) || failure.status === 404)
       throw data({ reasons: failure.reasons }, { status: failure.status });
-    const submitted = kept ? await typed(kept) : [];
-    const answer: ActionFailure = {
-      failure: { kind: failure.kind, reasons: failure.reasons, conflict: failure.conflict, submitted },
-    };
-    // the routes read it with useActionFailure; the declared result stays the handler's own
-    return data(answer, { status: failure.status }) as Result;
+    // the declared result stays the handler's own
+    return answerFailure(failure, kept ? await typed(kept) : []) as Result;
   }
+}
+
+/**
+ * Does the work of a form with a file in it, and answers its failures as the guard does those of other forms: the guard
+ * never holds such a post, so what was typed is told by the `fields` that `work` has read when it fails.
+ */
+export async function answerUpload<Result>(work: (fields: Record<string, string>) => Promise<Result>): Promise<Result> {
+  const fields: Record<string, string> = {};
+  try {
+    return await work(fields);
+  } catch (error) {
+    const failure = await describeFailure(error);
+    if (!failure || failure.status === 404) throw error;
+    return answerFailure(failure, Object.entries(fields)) as Result;
+  }
+}
+
+/** The routes read it with useActionFailure. */
+function answerFailure({ status, ...why }: DescribedFailure, submitted: [string, string][]) {
+  const answer: ActionFailure = { failure: { ...why, submitted } };
+  return data(answer, { status });
 }
 
 function isForm(request: Request): boolean {
@@ -165,14 +182,15 @@ async function typed(request: Request): Promise<[string, string][]> {
   return entries;
 }
 
-interface Described {
+interface DescribedFailure {
   status: number;
   kind: ActionFailure["failure"]["kind"];
   reasons: Reason[];
   conflict?: ActionFailure["failure"]["conflict"];
 }
 
-async function describe(error: unknown): Promise<Described | null> {
+/** Why it failed, for whoever asked; null where that is not known and the error is the server's own. */
+async function describeFailure(error: unknown): Promise<DescribedFailure | null> {
   if (error instanceof NotFoundError) {
     return { status: 404, kind: "missing", reasons: [{ key: "common:error.notFound" }] };
   }

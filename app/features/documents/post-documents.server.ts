@@ -1,11 +1,9 @@
-import { data } from "@remix-run/node";
 import { redirectWithMessage } from "~/features/auth/flash.server";
-import type { SignedInArguments } from "~/features/auth/guard.server";
+import { answerUpload, type SignedInArguments } from "~/features/auth/guard.server";
 import { parseForm } from "~/features/auth/parse-form.server";
 import type { Viewer } from "~/features/auth/viewer";
 import { receiveUpload } from "~/features/exchange/receive-upload.server";
 import type { Environment } from "~/platform/environment.server";
-import { RefusedError } from "~/platform/errors";
 import { attachFile, replaceFile } from "./commands/attach-file.server";
 import { archiveAttachment, editAttachment, restoreAttachment } from "./commands/edit-attachment.server";
 import { hashOf } from "./files.server";
@@ -39,9 +37,8 @@ interface Upload {
   environment: Environment;
 }
 
-async function receive({ viewer, request, environment }: Upload, subject: Subject) {
-  const fields: Record<string, string> = {};
-  try {
+function receive({ viewer, request, environment }: Upload, subject: Subject) {
+  return answerUpload(async (fields) => {
     const upload = await receiveUpload(request, fields, environment.attachmentBytes);
     try {
       const file = { ...upload, sha256: await hashOf(upload.path) };
@@ -54,12 +51,7 @@ async function receive({ viewer, request, environment }: Upload, subject: Subjec
       await upload.discard();
     }
     return redirectWithMessage(subject.path, "documents:message.attached");
-  } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    // said here and not by the guard, which never holds a post with a file in it
-    const failure = { kind: "refused" as const, reasons: error.reasons, submitted: Object.entries(fields) };
-    return data({ failure }, { status: 422 });
-  }
+  });
 }
 
 function formOf(fields: Record<string, string>): FormData {
