@@ -5,6 +5,7 @@ import { FollowingCard } from "~/features/conversation/following-card";
 import { GlanceCard } from "~/features/conversation/glance-card";
 import { readConversationGlance } from "~/features/conversation/thread.server";
 import { FirstStepsCard } from "~/features/projects/first-steps-card";
+import { InReport } from "~/features/projects/in-report";
 import {
   BarriersCard,
   ComingCard,
@@ -42,6 +43,7 @@ export default function ProjectPage() {
     <ProjectFrame
       frame={page.frame}
       tab="overview"
+      phaseBefore={<InReport report={page.sinceReport} said={page.sinceReport?.said.phase} />}
       actions={
         <>
           {standing.loggablePeriods.map((period) => (

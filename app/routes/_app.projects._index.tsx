@@ -3,6 +3,7 @@ import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { readViewBar } from "~/features/portfolio/saved-views.server";
 import { NoProjects, ViewFrame } from "~/features/portfolio/view-frame";
+import { StruckLegend } from "~/features/projects/in-report";
 import { canCreateProjects } from "~/features/projects/policy";
 import { ColumnChooser } from "~/features/projects/project-filter-bar";
 import { readProjectList } from "~/features/projects/project-list.server";
@@ -57,6 +58,7 @@ export default function ProjectsPage() {
     >
       <ColumnChooser list={list} search={search} />
       <Card>
+        {list.report && list.said.length > 0 && <StruckLegend report={list.report} />}
         {rows.length === 0 ? (
           <NoProjects isNarrowed={list.isNarrowed} />
         ) : (

@@ -120,6 +120,16 @@ export function ChangedValue({
   );
 }
 
+/** What a value was, struck through under what it is. `lead` is read aloud before it: "in the report:". */
+export function FormerValue({ lead, children }: { lead: string; children: ReactNode }) {
+  return (
+    <del className="former">
+      <span className="sr-only">{lead} </span>
+      {children}
+    </del>
+  );
+}
+
 /** Rows of text with something at the end: what waits, the next meetings. Children are `ListRow`s. */
 export function ListRows({ children }: { children: ReactNode }) {
   return <ul className="rows">{children}</ul>;

@@ -46,12 +46,12 @@ export interface Move {
  * then; null where no milestone is in both.
  */
 export function largestMove(
-  before: readonly (MilestoneDates & { id: string })[],
+  before: readonly (MilestoneDates & { _id: string })[],
   now: readonly (MilestoneDates & { _id: string })[],
 ): Move | null {
   const current = new Map(now.map((milestone) => [milestone._id, expectedDate(milestone)]));
   const moves = before.flatMap((milestone): Move[] => {
-    const [from, to] = [expectedDate(milestone), current.get(milestone.id)];
+    const [from, to] = [expectedDate(milestone), current.get(milestone._id)];
     if (milestone.actual || !from || !to) return [];
     return [{ days: differenceInCalendarDays(parseISO(to), parseISO(from)), months: monthsBetween(from, to) }];
   });

@@ -7,9 +7,9 @@ import {
   type ProjectsRequest,
 } from "~/features/projects/filtered-projects.server";
 import { canEditProject, canSeeProject } from "~/features/projects/policy";
+import { saidOf } from "~/features/projects/since-report";
 import { compareDanish } from "~/platform/format";
 import { tiers } from "~models/vocabulary";
-import { type LastReport, readLastReport } from "./last-report.server";
 import { largestMove, type ProjectSpan, spanOf } from "./project-span";
 import { readTimelineChoice, type TimelineChoice, type TimelineGroup } from "./timeline-choice";
 import { pointsOf, stretchesOf, type TimelineProject } from "./timeline-project";
@@ -46,10 +46,7 @@ interface Placed {
 /** The projects the address asks for on a line of time, grouped as it asks, the earliest first. */
 export async function readTimeline(request: ProjectsRequest): Promise<TimelineView> {
   const { viewer, search } = request;
-  const [found, report] = await Promise.all([
-    findProjects(request, { column: "title", isDescending: false }),
-    readLastReport(viewer),
-  ]);
+  const found = await findProjects(request, { column: "title", isDescending: false });
   const { today } = found.context;
   const choice = readTimelineChoice(search, Number(today.slice(0, 4)));
   const wanted = new Set(found.rows);
@@ -62,7 +59,7 @@ export async function readTimeline(request: ProjectsRequest): Promise<TimelineVi
   const undated = placed.filter(({ span }) => span === null);
   const pageCount = Math.max(1, Math.ceil(undated.length / pageSize));
   const page = Math.min(Math.max(1, Math.trunc(Number(search.get("page"))) || 1), pageCount);
-  const around: Around = { request, found, report, choice, shown: new Set(shown.map(({ one }) => one.row._id)) };
+  const around: Around = { request, found, choice, shown: new Set(shown.map(({ one }) => one.row._id)) };
   return {
     facts: filterFactsOf(viewer, found),
     choice,
@@ -79,7 +76,7 @@ export async function readTimeline(request: ProjectsRequest): Promise<TimelineVi
     undatedTotal: undated.length,
     page,
     pageCount,
-    reportPeriod: report?.period ?? null,
+    reportPeriod: found.prepared.report?.period ?? null,
     today,
   };
 }
@@ -94,7 +91,6 @@ function outsideOf(dated: readonly { span: ProjectSpan }[], drawable: number): T
 interface Around {
   request: ProjectsRequest;
   found: FoundProjects;
-  report: LastReport | null;
   choice: TimelineChoice;
   shown: ReadonlySet<string>;
 }
@@ -124,7 +120,7 @@ function titleOf(group: string | null, { request: { t }, found, choice }: Around
 function projectOf(
   { row }: PreparedRow,
   span: ProjectSpan,
-  { request, found, report, choice, shown }: Around,
+  { request, found, choice, shown }: Around,
 ): TimelineProject {
   const byId = rowsById(found);
   const needs = row.needsResultOf.flatMap((id) => {
@@ -141,7 +137,7 @@ function projectOf(
     isClosed: row.classification === "closed",
     ...span,
     slip: row.slip,
-    sinceReport: largestMove(report?.milestones.get(row._id) ?? [], row.milestones),
+    sinceReport: largestMove(saidOf(request.viewer, row, found.prepared.report)?.milestones ?? [], row.milestones),
     needs,
     ...stretchesOf(span, choice),
     points: pointsOf(row.milestones, choice, request.t),

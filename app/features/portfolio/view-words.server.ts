@@ -11,7 +11,7 @@ const references: { [name in FilterName]?: keyof Names } = {
   manager: "people",
   programme: "programmes",
 };
-const switches: readonly string[] = ["mine", "archived"];
+const switches: readonly string[] = ["mine", "changed", "archived"];
 
 /** What the values of a view's parameters are called now. */
 export function labellingBy(names: Names, t: Translate): Labelling {

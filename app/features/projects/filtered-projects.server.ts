@@ -4,6 +4,7 @@ import { compareDanish } from "~/platform/format";
 import { foldForSearch } from "~/platform/search-text";
 import type { Locale } from "~models/vocabulary";
 import { type AskedPeriods, readAskedPeriods } from "./asked-periods.server";
+import { readLastReport } from "./last-report.server";
 import { type AskedPeriod, lightIn } from "./latest-lights";
 import { type Choice, choicesOf, type Names, readNames } from "./names.server";
 import { canSeeProject } from "./policy";
@@ -17,6 +18,7 @@ import {
   readProjectFilter,
 } from "./project-filter";
 import { type ProjectRow, type ProjectRows, readProjectRows } from "./project-rows.server";
+import { changedColumns, contextOfReport, type LastReport, saidOf } from "./since-report";
 
 export interface ProjectsRequest {
   viewer: Viewer;
@@ -38,6 +40,8 @@ export interface FilterFacts {
   query: string;
   /** The quarter of all lights; none before the first one that was asked about or answered. */
   period: string | null;
+  /** The last published report, which what has changed is told against; null before the first. */
+  report: Pick<LastReport, "period" | "groupId"> | null;
   choices: { areas: Choice[]; people: Choice[]; programmes: Choice[]; tags: string[] };
 }
 
@@ -50,15 +54,36 @@ export interface FoundProjects {
 
 /** The projects the viewer may see that the address asks for, in an order. Every view of the projects begins here. */
 export async function findProjects({ viewer, search, locale, t }: ProjectsRequest, sort: Sort): Promise<FoundProjects> {
-  const [portfolio, names, periods] = await Promise.all([readProjectRows(), readNames(), readAskedPeriods()]);
-  const prepared = prepare(portfolio, names, periods);
-  const context: ColumnContext = { names, asked: prepared.asked, today: periods.today, say: t, locale };
+  const [portfolio, ...around] = await Promise.all([
+    readProjectRows(),
+    readNames(),
+    readAskedPeriods(),
+    readLastReport(),
+  ]);
+  const prepared = prepare(portfolio, ...around);
+  const { names, asked, periods } = prepared;
+  const context: ColumnContext = { names, asked, today: periods.today, say: t, locale };
   const filter = readProjectFilter(search);
   const matches = projectMatcher(filter, viewer);
   const rows = inOrder(prepared, sort, context).filter(
-    ({ filtered }) => canSeeProject(viewer, filtered) && matches(filtered),
+    (one) =>
+      canSeeProject(viewer, one.filtered) &&
+      matches(one.filtered) &&
+      (!filter.isChanged || changesOf(viewer, one, { context, prepared }).length > 0),
   );
   return { rows, filter, context, prepared };
+}
+
+/** The columns in which a project is shown otherwise than the last report shows it, as far as the viewer may know. */
+export function changesOf(
+  viewer: Viewer,
+  one: PreparedRow,
+  { context, prepared: { report } }: Pick<FoundProjects, "context" | "prepared">,
+): readonly ColumnName[] {
+  const said = saidOf(viewer, one.row, report);
+  if (!said || !report) return [];
+  one.changed ??= changedColumns(one.row, said, context, contextOfReport(context, report));
+  return one.changed;
 }
 
 export function filterFactsOf(viewer: Viewer, { filter, context, prepared }: FoundProjects): FilterFacts {
@@ -67,6 +92,7 @@ export function filterFactsOf(viewer: Viewer, { filter, context, prepared }: Fou
     isNarrowed: isNarrowed(filter),
     query: filterQuery(filter),
     period: context.asked?.period ?? null,
+    report: prepared.report && { period: prepared.report.period, groupId: prepared.report.groupId },
     choices: choicesFor(viewer, prepared, context.names, filter),
   };
 }
@@ -76,6 +102,8 @@ export interface PreparedRow {
   filtered: Filtered;
   /** Cells as they have been shown, by language and column. */
   texts: Map<string, string>;
+  /** Where it is otherwise than in the last report, once that has been asked for. */
+  changed?: readonly ColumnName[];
 }
 
 /** What is worked out of the whole portfolio, until a project, a name or what is asked about changes. */
@@ -85,6 +113,7 @@ export interface Prepared {
   periods: AskedPeriods;
   /** The quarter whose lights are shown. */
   asked: AskedPeriod | null;
+  report: LastReport | null;
   rows: PreparedRow[];
   orders: Map<string, PreparedRow[]>;
   /** Who owns or manages a project. */
@@ -95,10 +124,16 @@ export interface Prepared {
 }
 let kept: Prepared | null = null;
 
-function prepare({ rows, version }: ProjectRows, names: Names, periods: AskedPeriods): Prepared {
-  if (kept && kept.version === version && kept.names === names && kept.periods === periods) return kept;
+function prepare(
+  { rows, version }: ProjectRows,
+  names: Names,
+  periods: AskedPeriods,
+  report: LastReport | null,
+): Prepared {
+  const isAround = kept?.names === names && kept.periods === periods && kept.report === report;
+  if (kept && isAround && kept.version === version) return kept;
   const asked = periods.newest ?? newestAnswered(rows);
-  if (kept?.names !== names || kept.periods !== periods || kept.asked?.period !== asked?.period) known = new WeakMap();
+  if (!isAround || kept?.asked?.period !== asked?.period) known = new WeakMap();
   const prepared: PreparedRow[] = [];
   const used = new Set<string | null | undefined>();
   const openTags = new Set<string>();
@@ -109,7 +144,7 @@ function prepare({ rows, version }: ProjectRows, names: Names, periods: AskedPer
   }
   const people = new Map([...names.people].filter(([id]) => used.has(id)));
   const closed = prepared.filter(({ row }) => row.classification === "closed");
-  kept = { version, names, periods, asked, rows: prepared, orders: new Map(), people, openTags, closed };
+  kept = { version, names, periods, asked, report, rows: prepared, orders: new Map(), people, openTags, closed };
   return kept;
 }
 
@@ -119,7 +154,8 @@ let known = new WeakMap<ProjectRow, PreparedRow>();
 function preparedOf(row: ProjectRow, names: Names, asked: AskedPeriod | null, today: string): PreparedRow {
   const earlier = known.get(row);
   if (earlier) return earlier;
-  const prepared = { row, filtered: filteredOf(row, names, asked, today), texts: new Map<string, string>() };
+  const filtered = filteredOf(row, names, asked, today);
+  const prepared: PreparedRow = { row, filtered, texts: new Map(), changed: undefined };
   known.set(row, prepared);
   return prepared;
 }

@@ -1,16 +1,29 @@
+import type { ReactNode } from "react";
 import { useLocale, useSay, useTranslation } from "~/i18n/use-words";
 import { formatDate, formatMoneyShort, formatNumber, formatPercent, formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { type Definition, ListRow, ListRows, StatRow } from "~/ui/content";
 import { Light } from "~/ui/light";
 import { Card, DefinitionList, Stat, Tag } from "~/ui/page";
-import { ownScale } from "~models/vocabulary";
-import { sayLight } from "./light-words";
+import { type Dimension, ownScale } from "~models/vocabulary";
+import { InReport, StruckLegend } from "./in-report";
+import { allLights, codeOfLight, sayLight } from "./light-words";
+import type { ColumnName } from "./project-columns";
 import type { ProjectOverview } from "./project-overview.server";
 
 const filled = (items: (Definition | null | false | "" | undefined)[]) => items.filter(Boolean) as Definition[];
-const said = (term: string, text: string | null | undefined): Definition | null =>
-  text ? { term, description: <span className="preserve-lines">{text}</span> } : null;
+const said = (term: string, text: string | null | undefined, before?: ReactNode): Definition | null =>
+  text || before
+    ? {
+        term,
+        description: (
+          <>
+            {text && <span className="preserve-lines">{text}</span>}
+            {before}
+          </>
+        ),
+      }
+    : null;
 
 /** What it is about, in the words of its owner. */
 export function PurposeCard({ page }: { page: ProjectOverview }) {
@@ -45,17 +58,20 @@ export function FactsCard({ page }: { page: ProjectOverview }) {
   const say = useSay();
   const { facts } = page;
   const date = (value: string | null | undefined) => value && formatDate(value);
+  const report = page.sinceReport;
+  const changed = (column: ColumnName) =>
+    report?.said[column] !== undefined && <InReport report={report} said={report.said[column]} />;
   const items = filled([
-    said(t("field.tier"), facts.tier && say(`vocabulary:tier.${facts.tier}`)),
-    said(t("field.mandate"), say(`vocabulary:mandate.${facts.mandate}`)),
+    said(t("field.tier"), facts.tier && say(`vocabulary:tier.${facts.tier}`), changed("tier")),
+    said(t("field.mandate"), say(`vocabulary:mandate.${facts.mandate}`), changed("mandate")),
     said(t("field.mandateBasis"), facts.mandateBasis),
     said(t("field.mandateDeadline"), date(facts.mandateDeadline)),
-    said(t("field.areaId"), page.area),
-    said(t("field.ownerId"), page.owner),
-    said(t("field.managerId"), page.manager),
+    said(t("field.areaId"), page.area, changed("area")),
+    said(t("field.ownerId"), page.owner, changed("owner")),
+    said(t("field.managerId"), page.manager, changed("manager")),
     said(t("field.team"), page.team.join(", ")),
     said(t("field.carriesOnId"), page.carriesOn),
-    said(t("field.programmeId"), page.programme),
+    said(t("field.programmeId"), page.programme, changed("programme")),
     said(t("field.startDate"), date(facts.startDate)),
     said(t("field.endDate"), date(facts.endDate)),
     said(
@@ -86,6 +102,9 @@ export function FactsCard({ page }: { page: ProjectOverview }) {
   return (
     <Card title={t("overview.facts")}>
       <DefinitionList items={items} />
+      {report && (Object.keys(report.said).length > 0 || Object.keys(report.milestones).length > 0) && (
+        <StruckLegend report={report} />
+      )}
     </Card>
   );
 }
@@ -98,6 +117,11 @@ const isGiven = ({ light, scale }: ProjectOverview["lights"][number]) =>
 export function LightsCard({ page, children }: { page: ProjectOverview; children?: React.ReactNode }) {
   const { t, i18n } = useTranslation("projects");
   const say = useSay();
+  const lightInReport = (dimension: Dimension) => {
+    const code = page.sinceReport?.said[dimension];
+    const before = allLights.find(({ light, scale }) => codeOfLight(light, scale) === code);
+    return before && sayLight(say, before.light, before.scale);
+  };
   return (
     <Card title={t("overview.lights")}>
       {page.lights.length === 0 ? (
@@ -108,7 +132,12 @@ export function LightsCard({ page, children }: { page: ProjectOverview; children
             <ListRow
               key={dimension}
               title={say(`vocabulary:dimension.${dimension}`)}
-              end={<Light value={light} label={sayLight(say, light, scale)} />}
+              end={
+                <>
+                  <InReport report={page.sinceReport} said={lightInReport(dimension)} />
+                  <Light value={light} label={sayLight(say, light, scale)} />
+                </>
+              }
             />
           ))}
         </ListRows>
@@ -125,6 +154,10 @@ export function LightsCard({ page, children }: { page: ProjectOverview; children
 
 export function ComingCard({ page }: { page: ProjectOverview }) {
   const { t } = useTranslation("projects");
+  const dateInReport = (id: string) => {
+    const date = page.sinceReport?.milestones[id];
+    return date === undefined ? undefined : formatDate(date);
+  };
   return (
     <Card title={t("overview.coming")} actions={<a href={paths.projectPlan(page.frame.code)}>{t("tab.plan")}</a>}>
       {page.milestones.length === 0 ? (
@@ -136,7 +169,12 @@ export function ComingCard({ page }: { page: ProjectOverview }) {
               key={milestone.id}
               title={milestone.title}
               detail={milestone.slip ? t("plan.slipMonths", { months: signedMonths(milestone.slip) }) : undefined}
-              end={<Tag tone={milestone.isOverdue ? "warning" : "plain"}>{formatDate(milestone.date)}</Tag>}
+              end={
+                <>
+                  <InReport report={page.sinceReport} said={dateInReport(milestone.id)} />
+                  <Tag tone={milestone.isOverdue ? "warning" : "plain"}>{formatDate(milestone.date)}</Tag>
+                </>
+              }
             />
           ))}
         </ListRows>
@@ -152,6 +190,16 @@ export function EconomyCard({ page }: { page: ProjectOverview }) {
   const { economy } = page;
   const locale = useLocale();
   const short = (ore: number) => formatMoneyShort(ore, locale);
+  const amount = (name: "budget" | "forecast") => {
+    const [now, before] = [short(economy?.[name] ?? 0), short(page.sinceReport?.amounts[name] ?? 0)];
+    const isChanged = page.sinceReport?.said[name] !== undefined && now !== before;
+    return (
+      <>
+        {now}
+        <InReport report={page.sinceReport} said={isChanged ? before : undefined} />
+      </>
+    );
+  };
   return (
     <Card
       title={t("projects:tab.economy")}
@@ -160,12 +208,12 @@ export function EconomyCard({ page }: { page: ProjectOverview }) {
       {economy ? (
         <StatRow>
           <Stat
-            value={short(economy.budget)}
+            value={amount("budget")}
             label={t(economy.isFrozen ? "projects:economy.frozenProject" : "projects:economy.projectBudget")}
           />
           <Stat value={short(economy.actual)} label={t("projects:economy.projectSpent")} />
           <Stat
-            value={short(economy.forecast)}
+            value={amount("forecast")}
             label={t("projects:economy.projectForecast")}
             detail={
               economy.overrun?.percent != null

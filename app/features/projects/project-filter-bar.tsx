@@ -69,6 +69,15 @@ export function ProjectFilterBar({ facts, kept, clearHref }: ProjectFilterBarPro
         label={t("projects:filter.mine")}
         defaultChecked={filter.isMine}
       />
+      {(facts.report || filter.isChanged) && (
+        <CheckboxField
+          name="changed"
+          id="filter-changed"
+          value="yes"
+          label={t("projects:filter.changed")}
+          defaultChecked={filter.isChanged}
+        />
+      )}
       <Disclosure summary={t("projects:filter.more")} open={isRareChosen}>
         <div className="filter">
           <Enumeration name="condition" values={conditions} facts={facts} />

@@ -25,6 +25,8 @@ export interface ProjectFilter {
   query: string;
   chosen: Partial<Record<FilterName, readonly string[]>>;
   isMine: boolean;
+  /** Shown otherwise than in the last published report, which the matcher does not know: `changesOf` tells. */
+  isChanged: boolean;
   isArchived: boolean;
 }
 
@@ -44,6 +46,7 @@ export function readProjectFilter(search: URLSearchParams): ProjectFilter {
     query: (search.get("q") ?? "").slice(0, 200),
     chosen,
     isMine: search.get("mine") === "yes",
+    isChanged: search.get("changed") === "yes",
     isArchived: search.get("archived") === "yes",
   };
 }
@@ -57,12 +60,14 @@ export function filterQuery(filter: ProjectFilter): string {
     if (values) search.set(name, values.join(","));
   }
   if (filter.isMine) search.set("mine", "yes");
+  if (filter.isChanged) search.set("changed", "yes");
   if (filter.isArchived) search.set("archived", "yes");
   return search.toString();
 }
 
 export function isNarrowed(filter: ProjectFilter): boolean {
-  return filter.query.trim() !== "" || Object.keys(filter.chosen).length > 0 || filter.isMine || filter.isArchived;
+  const isSwitched = filter.isMine || filter.isChanged || filter.isArchived;
+  return filter.query.trim() !== "" || Object.keys(filter.chosen).length > 0 || isSwitched;
 }
 
 /** What the filter looks at. */

@@ -23,11 +23,14 @@ export type ProjectTab =
 export function ProjectFrame({
   frame,
   tab,
+  phaseBefore,
   actions,
   children,
 }: {
   frame: Frame;
   tab: ProjectTab;
+  /** Beside the phase: the one it was in. */
+  phaseBefore?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
 }) {
@@ -57,6 +60,7 @@ export function ProjectFrame({
       badge={
         <>
           <Tag>{t(`vocabulary:phase.${phase}`)}</Tag>
+          {phaseBefore}
           {condition !== "active" && <Tag tone="warning">{t(`vocabulary:condition.${condition}`)}</Tag>}
           {frame.isClosed && <Tag tone="accent">{t("vocabulary:clearance.closed")}</Tag>}
           <OverallLight frame={frame} />

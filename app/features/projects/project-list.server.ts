@@ -1,8 +1,11 @@
+import type { Viewer } from "~/features/auth/viewer";
 import { formatPeriodShort } from "~/platform/format";
 import { type ExportColumn, toCsv } from "~/platform/spreadsheet/csv";
 import { toXlsx } from "~/platform/spreadsheet/xlsx.server";
 import {
+  changesOf,
   type FilterFacts,
+  type FoundProjects,
   filterFactsOf,
   findProjects,
   type PreparedRow,
@@ -17,7 +20,7 @@ import {
   defaultColumns,
   isColumn,
 } from "./project-columns";
-import type { ProjectRow } from "./project-rows.server";
+import { contextOfReport, isCompared, saidOf } from "./since-report";
 
 export const pageSize = 100;
 
@@ -29,6 +32,10 @@ export interface ProjectList extends FilterFacts {
   isColumnsChosen: boolean;
   /** Code, whether it is closed, then one text a column; a light by its value. An array, since it is half the bytes. */
   rows: [code: string, isClosed: 0 | 1, ...cells: string[]][];
+  /** What the last report said where that is otherwise, by the row's and the column's place; a light by its value. */
+  said: [row: number, column: number, text: string][];
+  /** The columns not shown in which a row has changed, where what has changed is asked for; null where it is not. */
+  changedBeside: ColumnName[][] | null;
   total: number;
   page: number;
   pageCount: number;
@@ -52,22 +59,68 @@ export async function readProjectList(request: ProjectsRequest): Promise<Project
       one.row.classification === "closed" ? 1 : 0,
       ...columns.map((name) => textOf(one, name, context)),
     ]),
+    said: shown.flatMap((one, index) => saidIn(one, index, columns, request.viewer, found)),
+    changedBeside: found.filter.isChanged
+      ? shown.map((one) => changesOf(request.viewer, one, found).filter((name) => !columns.includes(name)))
+      : null,
     total: rows.length,
     page,
     pageCount,
   };
 }
 
-/** The whole filtered table, in the columns and the order shown, as a file's content. */
+/** One row's changed cells among the columns shown. */
+function saidIn(
+  one: PreparedRow,
+  index: number,
+  columns: readonly ColumnName[],
+  viewer: Viewer,
+  found: FoundProjects,
+): ProjectList["said"] {
+  const changed = changesOf(viewer, one, found);
+  if (changed.length === 0) return [];
+  const { report } = found.prepared;
+  const said = saidOf(viewer, one.row, report)!;
+  const inReport = contextOfReport(found.context, report!);
+  return columns.flatMap((name, column): ProjectList["said"] =>
+    changed.includes(name) ? [[index, column, columnOf(name).text(said, inReport)]] : [],
+  );
+}
+
+/**
+ * The whole filtered table, in the columns and the order shown, as a file's content. Where what has changed is asked
+ * for, a column beside each says what the last report said where that is otherwise.
+ */
 export async function exportProjects(request: ProjectsRequest, format: "csv" | "xlsx"): Promise<string | Buffer> {
-  const { rows, columns, context } = await findRows(request);
-  const exported: ExportColumn<ProjectRow>[] = columns.map((name) => ({
-    title: titleOf(name, context, request),
-    value: (row) => columnOf(name).cell(row, context),
-    format: columnOf(name).format,
-  }));
-  const all = rows.map(({ row }) => row);
-  return format === "csv" ? toCsv(exported, all) : toXlsx(exported, all, request.t("projects:list.title"));
+  const found = await findRows(request);
+  const { rows, columns, context, filter } = found;
+  const exported = columns.flatMap((name): ExportColumn<PreparedRow>[] => [
+    {
+      title: titleOf(name, context, request),
+      value: ({ row }) => columnOf(name).cell(row, context),
+      format: columnOf(name).format,
+    },
+    ...(filter.isChanged && isCompared(name) ? saidColumn(name, request, found) : []),
+  ]);
+  return format === "csv" ? toCsv(exported, rows) : toXlsx(exported, rows, request.t("projects:list.title"));
+}
+
+function saidColumn(name: ColumnName, request: ProjectsRequest, found: FoundProjects): ExportColumn<PreparedRow>[] {
+  const { report } = found.prepared;
+  if (!report) return [];
+  const inReport = contextOfReport(found.context, report);
+  const { t, locale, viewer } = request;
+  const title = t(`projects:column.${name}`);
+  return [
+    {
+      title: t("projects:export.said", { title, period: formatPeriodShort(report.period, locale) }),
+      value: (one) =>
+        changesOf(viewer, one, found).includes(name)
+          ? columnOf(name).cell(saidOf(viewer, one.row, report)!, inReport)
+          : null,
+      format: columnOf(name).format,
+    },
+  ];
 }
 
 /** A light's column names its quarter. */

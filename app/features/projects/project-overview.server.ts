@@ -7,6 +7,7 @@ import { lifetimeBudget, lifetimeForecast, overrun, sumAmounts } from "./economy
 import { latestLight } from "./latest-lights";
 import { readNames } from "./names.server";
 import { frameOf } from "./project-frame.server";
+import { readSinceReport } from "./project-since-report.server";
 import { expectedDate, isOverdue, milestoneSlip } from "./schedule";
 import { findVisibleProject, visibleProjectsFilter } from "./visibility.server";
 
@@ -19,10 +20,12 @@ export async function readProjectOverview(viewer: Viewer, code: string) {
     readAskedPeriods(),
     readRelated(viewer, project),
   ]);
+  const sinceReport = await readSinceReport(viewer, project, names, asked);
   const person = (id: string | null | undefined) => (id ? (names.people.get(id)?.name ?? "") : null);
   return {
     id: project._id,
     frame,
+    sinceReport,
     facts: factsForPage(project),
     area: names.areas.get(project.areaId ?? "")?.name ?? null,
     programme: names.programmes.get(project.programmeId ?? "")?.name ?? null,

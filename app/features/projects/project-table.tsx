@@ -1,8 +1,9 @@
 import { memo } from "react";
 import { useSay, useTranslation } from "~/i18n/use-words";
-import { formatPeriodShort } from "~/platform/format";
+import { formatPeriod, formatPeriodShort } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { classNames } from "~/ui/class-names";
+import { FormerValue } from "~/ui/content";
 import { DataTable } from "~/ui/table";
 import { allLights, codeOfLight, markOf, sayLight } from "./light-words";
 import type { ProjectList } from "./project-list.server";
@@ -20,7 +21,7 @@ export function keptByTable({ sort, columns, isColumnsChosen }: ProjectList): [n
 
 /** The table itself. Its header cells lead to the same list in another order. */
 export function ProjectTable({
-  list: { columns, rows, sort, period, isColumnsChosen },
+  list: { columns, rows, sort, period, isColumnsChosen, said, changedBeside, report },
   sortHref,
 }: {
   list: ProjectList;
@@ -63,8 +64,16 @@ export function ProjectTable({
           isColumnsChosen ? columns.map((column) => ({ ...column, label: t(`column.${column.name}`) })) : columns
         }
         rows={rows}
+        said={said}
+        saidBy={report ? t("sinceReport.said", { period: formatPeriod(report.period, i18n.language) }) : ""}
         lights={lights}
         closedWord={say("vocabulary:clearance.closed")}
+        noneWord={t("sinceReport.none")}
+        beside={changedBeside?.map((names) =>
+          names.length > 0
+            ? t("sinceReport.beside", { columns: names.map((name) => t(`column.${name}`)).join(", ") })
+            : "",
+        )}
       />
     </DataTable>
   );
@@ -74,15 +83,23 @@ interface RowsProps {
   /** `label`: what a cell is called where each row is a card of its own. */
   columns: (Columns[number] & { label?: string })[];
   rows: ProjectList["rows"];
+  said: ProjectList["said"];
+  /** What is read aloud before what the report said. */
+  saidBy: string;
+  /** A line under each row's title; empty where there is none. */
+  beside?: string[];
   lights: ReadonlyMap<string, { className: string; label: string; isSilent: boolean }>;
   closedWord: string;
+  noneWord: string;
 }
 
 /** Beside the title, what a folded row shows. */
 const brief: readonly string[] = ["code", "phase", "overall"];
 
 /** One element a cell and one a light: a hundred rows are what this page costs. */
-const Rows = memo(function Rows({ columns, rows, lights, closedWord }: RowsProps) {
+const Rows = memo(function Rows({ columns, rows, said, saidBy, beside, lights, closedWord, noneWord }: RowsProps) {
+  const width = columns.length;
+  const former = new Map(said.map(([row, column, text]) => [row * width + column, text]));
   const classes = columns.map(({ name, kind }) =>
     classNames(
       kind === "number" && "n",
@@ -92,15 +109,23 @@ const Rows = memo(function Rows({ columns, rows, lights, closedWord }: RowsProps
   );
   // the words of a silence stand once a row, under the overall light
   const saysSilence = columns.some(({ name }) => name === "overall");
-  return rows.map(([code, isClosed, ...cells]) => (
+  return rows.map(([code, isClosed, ...cells], row) => (
     <tr key={code}>
       {columns.map(({ name, kind, label }, index) => {
         const cell = cells[index] ?? "";
+        const before = former.get(row * width + index);
+        const struck = before !== undefined && (
+          <FormerValue lead={saidBy}>
+            {(kind === "light" && lights.get(before)?.label) || before || noneWord}
+          </FormerValue>
+        );
         if (name === "title") {
           return (
             <th key={name} scope="row">
               <a href={paths.project(code)}>{cell}</a>
               {isClosed === 1 && <span className="tag tag-accent">{closedWord}</span>}
+              {struck}
+              {beside?.[row] && <span className="changed-beside">{beside[row]}</span>}
             </th>
           );
         }
@@ -109,12 +134,14 @@ const Rows = memo(function Rows({ columns, rows, lights, closedWord }: RowsProps
           return (
             <td key={name} className={classes[index]} data-label={label}>
               <span className="mark mark-missing" role="img" aria-label={light.label} title={light.label} />
+              {struck}
             </td>
           );
         }
         return (
           <td key={name} className={classes[index]} data-label={label}>
             {light ? <span className={light.className}>{light.label}</span> : cell}
+            {struck}
           </td>
         );
       })}

@@ -1,15 +1,18 @@
 import { registerAuditScope, registerAuditSubject } from "~/features/audit/subjects.server";
+import { registerLastReport } from "~/features/projects/last-report.server";
 import { translator } from "~/i18n/i18n.server";
 import { formatPeriod } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { type Report, ReportModel } from "~models/report.server";
 import { registerReportDecisions } from "./decision-subject.server";
 import { withGroups } from "./find-report.server";
+import { readLastPublished } from "./last-published.server";
 import { canRead } from "./policy";
 
 /** What reports supply to the areas below them. */
 export function registerReports(): void {
   registerReportDecisions();
+  registerLastReport(readLastPublished);
   registerAuditScope("reports", async (standings) => {
     const groupIds = standings.map((standing) => standing.groupId);
     const reports = await ReportModel.find({ groupId: { $in: groupIds } })

@@ -50,6 +50,7 @@ describe("the filter in an address", () => {
       { requiredKeys: [] },
     ),
     isMine: fc.boolean(),
+    isChanged: fc.boolean(),
     isArchived: fc.boolean(),
   });
 

@@ -74,7 +74,7 @@ describe("an arrow", () => {
 
 describe("the slip since a report", () => {
   const now = (id: string, forecast: string) => ({ _id: id, forecast });
-  const then = (id: string, forecast: string, actual?: string) => ({ id, forecast, actual });
+  const then = (id: string, forecast: string, actual?: string) => ({ _id: id, forecast, actual });
 
   it("is the largest move of a milestone that had not been reached, in days and in calendar months", () => {
     const before = [then("a", "2026-01-31"), then("b", "2026-06-01"), then("c", "2026-01-01", "2026-01-01")];
