@@ -11,11 +11,13 @@ import {
   teamSeeds,
 } from "~/features/example/organisation.server";
 import { type Seed, seedDocuments } from "~/features/example/seed-documents.server";
+import { compileContents } from "~/features/reports/compile-contents.server";
 import { AreaModel } from "~models/area.server";
-import { GroupModel } from "~models/group.server";
+import { type Group, GroupModel } from "~models/group.server";
 import { PersonModel } from "~models/person.server";
 import { ProgrammeModel } from "~models/programme.server";
 import { type Project, ProjectModel } from "~models/project.server";
+import { type Report, ReportModel } from "~models/report.server";
 import { type Round, RoundModel } from "~models/round.server";
 import { SettingsModel } from "~models/settings.server";
 import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
@@ -54,6 +56,7 @@ export async function fillLargeStore({ projects, quarters }: LargeStoreSize, now
     offsets.map((offset) => roundSeed(offset, owing, calendar)),
   );
   await fillSettings(calendar);
+  if (quarters > 2) await fillReport(-2, calendar);
 }
 
 async function fillOrganisation(calendar: ExampleCalendar): Promise<void> {
@@ -130,6 +133,28 @@ function roundSeed(offset: number, owedProjectIds: string[], calendar: ExampleCa
     fields: { state: "closed" as const, closedAt: closed, closedBy: lead.personId, owedProjectIds },
   };
   return { _id: exampleId("round", `large/${calendar.period(offset)}`), changes: close ? [open, close] : [open] };
+}
+
+/** The last published report, of two quarters ago: what has changed since is struck through in the table. */
+async function fillReport(offset: number, calendar: ExampleCalendar): Promise<void> {
+  const _id = exampleId("report", `large/${calendar.period(offset)}`);
+  const group = (await GroupModel.findById(exampleId("group", "styregruppe")).lean<Group>())!;
+  const lead = personActor("karen");
+  const at = calendar.instant(-80);
+  const heading = { period: calendar.period(offset), version: 1, compiledAt: at, editorial: {} };
+  const content = await compileContents(_id, heading as Report, group);
+  const fields = {
+    ...heading,
+    groupId: group._id,
+    state: "published" as const,
+    content,
+    compiledBy: lead.personId,
+    publications: [{ version: 1, at, by: lead.personId, frozenAt: at, ...content }],
+    steps: [],
+  };
+  await seedDocuments<Report>(ReportModel, [
+    { _id, changes: [{ at, actor: lead, action: "report.publish", fields: fields as never }] },
+  ]);
 }
 
 function fillSettings(calendar: ExampleCalendar): Promise<unknown> {

@@ -5,7 +5,7 @@ import { FollowingCard } from "~/features/conversation/following-card";
 import { GlanceCard } from "~/features/conversation/glance-card";
 import { readConversationGlance } from "~/features/conversation/thread.server";
 import { FirstStepsCard } from "~/features/projects/first-steps-card";
-import { InReport } from "~/features/projects/in-report";
+import { InReport, StruckLegend } from "~/features/projects/in-report";
 import {
   BarriersCard,
   ComingCard,
@@ -55,6 +55,7 @@ export default function ProjectPage() {
         </>
       }
     >
+      <StruckLegend report={page.sinceReport} />
       <Columns
         aside={
           <>

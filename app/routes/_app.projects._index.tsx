@@ -58,7 +58,7 @@ export default function ProjectsPage() {
     >
       <ColumnChooser list={list} search={search} />
       <Card>
-        {list.report && list.said.length > 0 && <StruckLegend report={list.report} />}
+        <StruckLegend report={list.report && { ...list.report, hasChanged: list.said.length > 0 }} />
         {rows.length === 0 ? (
           <NoProjects isNarrowed={list.isNarrowed} />
         ) : (

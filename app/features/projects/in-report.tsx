@@ -13,9 +13,15 @@ export function InReport({ report, said }: { report: SinceReport | null; said: s
   return <FormerValue lead={t("sinceReport.said", { period })}>{said || t("sinceReport.none")}</FormerValue>;
 }
 
-/** Names the report that what is struck through stands in. */
-export function StruckLegend({ report: { period, groupId } }: { report: Pick<LastReport, "period" | "groupId"> }) {
+/** Names the report that what is struck through stands in; nothing where it is null, or nothing is struck through. */
+export function StruckLegend({
+  report,
+}: {
+  report: (Pick<LastReport, "period" | "groupId"> & Pick<SinceReport, "hasChanged">) | null;
+}) {
   const { t, i18n } = useTranslation("projects");
+  if (!report?.hasChanged) return null;
+  const { period, groupId } = report;
   return (
     <p className="small muted">
       {t("sinceReport.legend")}{" "}

@@ -6,7 +6,7 @@ import { type Definition, ListRow, ListRows, StatRow } from "~/ui/content";
 import { Light } from "~/ui/light";
 import { Card, DefinitionList, Stat, Tag } from "~/ui/page";
 import { type Dimension, ownScale } from "~models/vocabulary";
-import { InReport, StruckLegend } from "./in-report";
+import { InReport } from "./in-report";
 import { allLights, codeOfLight, sayLight } from "./light-words";
 import type { ColumnName } from "./project-columns";
 import type { ProjectOverview } from "./project-overview.server";
@@ -102,9 +102,6 @@ export function FactsCard({ page }: { page: ProjectOverview }) {
   return (
     <Card title={t("overview.facts")}>
       <DefinitionList items={items} />
-      {report && (Object.keys(report.said).length > 0 || Object.keys(report.milestones).length > 0) && (
-        <StruckLegend report={report} />
-      )}
     </Card>
   );
 }

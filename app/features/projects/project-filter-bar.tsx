@@ -62,22 +62,24 @@ export function ProjectFilterBar({ facts, kept, clearHref }: ProjectFilterBarPro
         values={periodLights}
         facts={facts}
       />
-      <CheckboxField
-        name="mine"
-        id="filter-mine"
-        value="yes"
-        label={t("projects:filter.mine")}
-        defaultChecked={filter.isMine}
-      />
-      {(facts.report || filter.isChanged) && (
+      <div className="field">
         <CheckboxField
-          name="changed"
-          id="filter-changed"
+          name="mine"
+          id="filter-mine"
           value="yes"
-          label={t("projects:filter.changed")}
-          defaultChecked={filter.isChanged}
+          label={t("projects:filter.mine")}
+          defaultChecked={filter.isMine}
         />
-      )}
+        {(facts.report || filter.isChanged) && (
+          <CheckboxField
+            name="changed"
+            id="filter-changed"
+            value="yes"
+            label={t("projects:filter.changed")}
+            defaultChecked={filter.isChanged}
+          />
+        )}
+      </div>
       <Disclosure summary={t("projects:filter.more")} open={isRareChosen}>
         <div className="filter">
           <Enumeration name="condition" values={conditions} facts={facts} />

@@ -19,6 +19,7 @@ export interface SinceReport extends Pick<LastReport, "period" | "groupId"> {
   amounts: { budget: number; forecast: number };
   /** The dates of the milestones that have moved, YYYY-MM-DD by milestone. */
   milestones: Record<string, string>;
+  hasChanged: boolean;
 }
 
 /** What the last report says of one project where that is otherwise now; null where it says nothing the viewer may know. */
@@ -45,12 +46,14 @@ export async function readSinceReport(
     name,
     columnOf(name).text(said, inReport),
   ]);
+  const lights = changedLights(project, said, report, asked);
   return {
     period: report.period,
     groupId: report.groupId,
-    said: Object.fromEntries([...columns, ...changedLights(project, said, report, asked)]),
+    said: Object.fromEntries([...columns, ...lights]),
     amounts: { budget: said.budget, forecast: said.forecast },
     milestones: movedMilestones(now, said),
+    hasChanged: columns.length + lights.length > 0,
   };
 }
 
