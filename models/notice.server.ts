@@ -3,7 +3,7 @@ import { newId } from "~/platform/identifiers.server";
 import { defineModel, type Raw } from "./define-model.server";
 import { noticeKinds } from "./vocabulary";
 
-const keptSeconds = 400 * 24 * 60 * 60;
+export const noticeDays = 400;
 
 /**
  * Something one person is told has happened. Made from the audit, whose entries it can be made from again: the key says
@@ -30,7 +30,7 @@ const schema = new Schema({
 schema.index({ personId: 1, key: 1 }, { unique: true });
 schema.index({ personId: 1, readAt: 1, at: -1 });
 schema.index({ personId: 1, at: -1 });
-schema.index({ at: 1 }, { expireAfterSeconds: keptSeconds });
+schema.index({ at: 1 }, { expireAfterSeconds: noticeDays * 24 * 60 * 60 });
 
 export type Notice = Raw<typeof schema>;
 export const NoticeModel = defineModel("Notice", "notices", schema);

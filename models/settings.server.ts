@@ -22,6 +22,22 @@ const thresholdsSchema = new Schema(
 );
 export type Thresholds = Raw<typeof thresholdsSchema>;
 
+/** Whom people turn to about their data and about accessibility: each a few lines of text, as they are shown. */
+const contactsSchema = new Schema(
+  {
+    controller: { type: String },
+    dataProtectionOfficer: { type: String },
+    accessibility: { type: String },
+    /** The address of the official accessibility statement, once it is made. */
+    accessibilityStatement: { type: String },
+    /** Absent: as features/privacy/contacts.ts has them. */
+    dataProtectionAuthority: { type: String },
+    accessibilityAuthority: { type: String },
+  },
+  { _id: false },
+);
+export type Contacts = Raw<typeof contactsSchema>;
+
 /** One document with _id "settings". */
 const schema = new Schema({
   ...editable,
@@ -31,6 +47,7 @@ const schema = new Schema({
   thresholds: { type: thresholdsSchema, required: true, default: () => ({}) },
   /** Price level of sums over several years, as in "2026-PL". */
   priceLevel: { type: String },
+  contacts: { type: contactsSchema },
 });
 export type Settings = Raw<typeof schema>;
 export const SettingsModel = defineModel("Settings", "settings", schema);

@@ -15,6 +15,7 @@ import type portfolio from "./locales/da/portfolio.json";
 import type projects from "./locales/da/projects.json";
 import type reports from "./locales/da/reports.json";
 import type search from "./locales/da/search.json";
+import type statements from "./locales/da/statements.json";
 import type status from "./locales/da/status.json";
 import type vocabulary from "./locales/da/vocabulary.json";
 
@@ -34,6 +35,7 @@ declare module "i18next" {
       exchange: typeof exchange;
       governance: typeof governance;
       notifications: typeof notifications;
+      statements: typeof statements;
       overview: typeof overview;
       portfolio: typeof portfolio;
       projects: typeof projects;

@@ -11,7 +11,8 @@ const withQuery = (path: string, query: Record<string, string | number | undefin
 export const paths = {
   home: () => "/",
   yearEconomy: (year: number) => `/economy/${year}`,
-  signIn: (returnTo?: string) => withQuery("/sign-in", { returnTo }),
+  /** `locale`: in which language from now on. */
+  signIn: (returnTo?: string, locale?: string) => withQuery("/sign-in", { locale, returnTo }),
   signOut: () => "/sign-out",
   signedOut: () => "/sign-in?signedOut=yes",
   /** Nobody was signed in, and why. */
@@ -25,7 +26,8 @@ export const paths = {
   search: (query?: Record<string, string | number | undefined>) => withQuery("/search", query),
   searchSuggestions: () => "/search/suggestions",
   profile: () => "/profile",
-  accessibility: () => "/accessibility",
+  accessibility: (locale?: string) => withQuery("/accessibility", { locale }),
+  privacy: (locale?: string) => withQuery("/privacy", { locale }),
   notifications: () => "/notifications",
   notice: (id: string) => `/notifications/${id}`,
   followed: () => "/profile/following",
@@ -119,6 +121,7 @@ export const paths = {
   group: (id: string) => `/groups/${id}`,
   strategies: () => "/strategies",
   administration: () => "/administration",
+  contacts: () => "/administration/contacts",
   thresholds: () => "/administration/thresholds",
   lists: () => "/administration/lists",
   audit: (query?: Record<string, string | number | undefined>) => withQuery("/audit", query),

@@ -7,6 +7,7 @@ import { type FlashMessage, takeMessage } from "~/features/auth/flash.server";
 import { signedIn } from "~/features/auth/guard.server";
 import { isLead } from "~/features/auth/viewer";
 import { readBell } from "~/features/notifications/bell.server";
+import { StatementLinks } from "~/features/privacy/statement-links";
 import { SearchButton } from "~/features/search/search-button";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
@@ -118,7 +119,7 @@ export default function ApplicationLayout() {
       skipLabel={t("skip")}
       menuLabel={t("menu")}
       bell={{ ...bell, href: paths.notifications(), isCurrent: isWithin(paths.notifications()) }}
-      footer={<a href={paths.accessibility()}>{t("accessibility")}</a>}
+      footer={<StatementLinks />}
     >
       {shown && <Toast key={key} tone="success" message={say(shown.key, shown.params)} />}
       <Outlet />

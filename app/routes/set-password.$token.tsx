@@ -11,6 +11,7 @@ import { minimumPasswordLength } from "~/features/auth/password-rules";
 import { newPasswordSchema } from "~/features/auth/schema";
 import { sessionCookie } from "~/features/auth/session.server";
 import { setPasswordByLink } from "~/features/governance/commands/set-password.server";
+import { StatementLinks } from "~/features/privacy/statement-links";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { TooManyError } from "~/platform/errors";
 import { paths } from "~/platform/paths";
@@ -42,7 +43,7 @@ export default function SetPasswordPage() {
   const { t } = useTranslation("auth");
   const say = useSay();
   return (
-    <PlainShell product={say("common:product")} organisation={organisation}>
+    <PlainShell product={say("common:product")} organisation={organisation} footer={<StatementLinks />}>
       <h1 className="mb-4">{t("password.title")}</h1>
       {person ? (
         <>

@@ -12,6 +12,7 @@ import { signInSchema } from "~/features/auth/schema";
 import { closeSession, sessionCookie } from "~/features/auth/session.server";
 import { PasswordCard, ProviderCard, ProviderFaultNotice, SignedOutNotice } from "~/features/auth/sign-in-cards";
 import { readExamplePeople } from "~/features/example/roles.server";
+import { StatementLinks } from "~/features/privacy/statement-links";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { localeCookie } from "~/platform/cookies.server";
 import { ForbiddenError, RefusedError, TooManyError } from "~/platform/errors";
@@ -78,9 +79,12 @@ export default function SignInPage() {
       organisation={organisation}
       banner={people.length > 0 ? say("common:exampleBanner") : undefined}
       footer={
-        <a href={`?locale=${other}`} lang={other} hrefLang={other}>
-          {say(`vocabulary:locale.${other}`)}
-        </a>
+        <>
+          <a href={paths.signIn(returnTo, other)} lang={other} hrefLang={other}>
+            {say(`vocabulary:locale.${other}`)}
+          </a>
+          <StatementLinks />
+        </>
       }
     >
       <div className="stack">

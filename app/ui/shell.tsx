@@ -131,19 +131,19 @@ export function Shell(props: ShellProps) {
   );
 }
 
-/** The frame of pages for someone not signed in: one narrow column. */
-export function PlainShell({
-  product,
-  organisation,
-  banner,
-  footer,
-  children,
-}: Pick<ShellProps, "product" | "organisation" | "banner" | "footer" | "children">) {
+type PlainShellProps = Pick<ShellProps, "product" | "organisation" | "homeHref" | "banner" | "footer" | "children"> & {
+  /** For pages that are read: a column as wide as text and its tables want. */
+  wide?: boolean;
+};
+
+/** The frame of pages that need no signing in: one column. With `homeHref` the product's name leads there. */
+export function PlainShell(props: PlainShellProps) {
+  const { product, organisation, homeHref, banner, footer, wide, children } = props;
   return (
-    <div className="plain-shell">
+    <div className={wide ? "plain-shell plain-shell-wide" : "plain-shell"}>
       {banner && <aside className="banner">{banner}</aside>}
       <header className="brand">
-        <span className="brand-name">{product}</span>
+        {homeHref ? <a href={homeHref}>{product}</a> : <span className="brand-name">{product}</span>}
         <span>{organisation}</span>
       </header>
       <main id="main">{children}</main>

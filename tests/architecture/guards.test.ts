@@ -9,13 +9,16 @@ const routes = readdirSync(folder, { recursive: true, encoding: "utf8" })
 
 /** The only pages for people who are not signed in. */
 const open = [
+  "accessibility.tsx",
   "api.v1.openapi[.]json.ts",
+  "privacy.tsx",
   "set-password.$token.tsx",
   "sign-in.tsx",
   "sign-in_.provider.ts",
   "sign-in_.provider_.return.ts",
   "sign-out.ts",
   "sign-out_.provider.ts",
+  "was.ts",
 ];
 
 /** Whatever exports a loader or an action: declared, destructured, renamed, or passed on from another module. */

@@ -7,6 +7,7 @@ const urls = `
 /
 /accessibility
 /administration
+/administration/contacts
 /administration/lists
 /administration/thresholds
 /administration/tokens
@@ -48,6 +49,7 @@ const urls = `
 /people/export.csv
 /people/export.xlsx
 /people/new
+/privacy
 /profile
 /profile/following
 /profile/sessions
@@ -108,6 +110,7 @@ const urls = `
 /sign-out
 /sign-out/provider
 /strategies
+/was
 `;
 
 it("no URL comes or goes unnoticed", () => {

@@ -36,13 +36,13 @@ const lists = {
     "/profile",
     "/profile/following",
     "/profile/sessions",
-    "/accessibility",
   ],
 };
 const administration = [
   "/people/new",
   "/groups/new",
   "/administration",
+  "/administration/contacts",
   "/administration/thresholds",
   "/administration/lists",
   "/audit",
@@ -50,7 +50,7 @@ const administration = [
 
 describe("every page is accessible", () => {
   it("before one has signed in", async () => {
-    await visit(product, (page) => expectAccessiblePages(page, ["/sign-in"]));
+    await visit(product, (page) => expectAccessiblePages(page, ["/sign-in", "/privacy", "/accessibility"]));
   });
 
   it.each(Object.entries(lists))("%s", async (_name, addresses) => {

@@ -6,6 +6,7 @@ const hrefs = {
   settings: paths.administration(),
   thresholds: paths.thresholds(),
   lists: paths.lists(),
+  contacts: paths.contacts(),
   people: paths.people(),
   audit: paths.audit(),
   tokens: paths.allTokens(),

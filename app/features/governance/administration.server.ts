@@ -2,10 +2,16 @@ import { readHistory } from "~/features/audit/history.server";
 import type { HistoryEntry } from "~/features/audit/history-entry";
 import type { Viewer } from "~/features/auth/viewer";
 import { newId } from "~/platform/identifiers.server";
-import { SettingsModel, type Thresholds } from "~models/settings.server";
+import { type Contacts, SettingsModel, type Thresholds } from "~models/settings.server";
 
 export interface SettingsPage {
-  settings: { organisation: string; priceLevel?: string | null; thresholds: Thresholds; revision: number };
+  settings: {
+    organisation: string;
+    priceLevel?: string | null;
+    thresholds: Thresholds;
+    contacts?: Contacts | null;
+    revision: number;
+  };
   history: HistoryEntry[];
   submissionId: string;
 }
@@ -18,6 +24,7 @@ export async function readSettingsPage(viewer: Viewer): Promise<SettingsPage> {
       organisation: settings.organisation,
       priceLevel: settings.priceLevel,
       thresholds: settings.thresholds,
+      contacts: settings.contacts,
       revision: settings.revision,
     },
     history: await readHistory(viewer, "settings", 30),
