@@ -12,6 +12,8 @@ interface Answer {
 interface Sent {
   method?: string;
   form?: Record<string, string>;
+  /** With a file in it. */
+  upload?: FormData;
 }
 
 /** Somebody at a browser: keeps connections and the session's cookie, and accepts gzip. */
@@ -22,12 +24,14 @@ export class Visitor {
   constructor(readonly url: string) {}
 
   /** Any answer at all; throws only when there is none. */
-  send(path: string, { method = "GET", form }: Sent = {}): Promise<Answer> {
-    const body = form && new URLSearchParams(form).toString();
+  async send(path: string, { method = "GET", form, upload }: Sent = {}): Promise<Answer> {
+    const posted = upload ?? (form && new URLSearchParams(form));
+    const encoded = posted && new Response(posted);
+    const body = encoded && Buffer.from(await encoded.arrayBuffer());
     const headers = {
       "Accept-Encoding": "gzip",
       ...(this.cookie ? { Cookie: this.cookie } : {}),
-      ...(body ? { "Content-Type": "application/x-www-form-urlencoded", Origin: this.url } : {}),
+      ...(encoded ? { "Content-Type": encoded.headers.get("content-type") ?? "", Origin: this.url } : {}),
     };
     return new Promise((resolve, reject) => {
       const sent = request(new URL(path, this.url), { method, agent: this.agent, headers }, (response) => {

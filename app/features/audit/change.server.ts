@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Model } from "mongoose";
 import type { Actor } from "~/features/auth/viewer";
@@ -8,7 +7,7 @@ import { newId } from "~/platform/identifiers.server";
 import { AuditEntryModel } from "~models/audit-entry.server";
 import type { Change } from "~models/change.server";
 
-interface Editable {
+export interface Editable {
   _id: string;
   revision: number;
   createdAt: Date;
@@ -28,10 +27,10 @@ export interface ChangeContext {
   at?: Date;
 }
 
-type Fields<T> = Omit<T, keyof Editable>;
+export type Fields<T> = Omit<T, keyof Editable>;
 
 /** mongoose cannot type a filter on a document that is not known yet; that it is editable is known. */
-const editable = <T extends Editable>(model: Model<T>) => model as unknown as Model<Editable>;
+export const editable = <T extends Editable>(model: Model<T>) => model as unknown as Model<Editable>;
 
 export const findEditable = <T extends Editable>(model: Model<T>, id: string): Promise<T | null> =>
   editable(model).findOne({ _id: id }).lean<T>();
@@ -47,7 +46,7 @@ export async function insertDocument<T extends Editable>(
 ): Promise<T> {
   const plain = await newDocument(model, fields, context);
   try {
-    await model.collection.insertOne(plain as never);
+    await model.collection.insertOne(plain as never, { ignoreUndefined: true });
   } catch (error) {
     const earlier =
       isDuplicateKey(error) && context.submissionId ? await findBySubmission(model, context.submissionId) : null;
@@ -60,7 +59,7 @@ export async function insertDocument<T extends Editable>(
 }
 
 /** A document as it is first stored, with its first audit entry. */
-async function newDocument<T extends Editable>(
+export async function newDocument<T extends Editable>(
   model: Model<T>,
   fields: Fields<T> & { _id?: string },
   context: ChangeContext,
@@ -68,49 +67,10 @@ async function newDocument<T extends Editable>(
   const at = context.at ?? new Date();
   const change = makeChange(1, at, context, diff({}, fields));
   const identified = { ...fields, _id: fields._id ?? newId() };
-  const document = new (editable(model))({ ...identified, revision: 1, createdAt: at, lastChange: change });
-  await document.validate();
-  return document.toObject<T>();
-}
-
-export interface Insertion<T> {
-  fields: Fields<T> & { _id?: string };
-  context: ChangeContext;
-}
-
-/**
- * Inserts many documents in one write and one for their audit entries. Undefined stands for each one a unique index
- * refused; `insertDocument` says of one whether it was met before.
- */
-export async function insertDocuments<T extends Editable>(
-  model: Model<T>,
-  insertions: readonly Insertion<T>[],
-): Promise<(T | undefined)[]> {
-  if (insertions.length === 0) return [];
-  const plains: T[] = [];
-  for (const { fields, context } of insertions) {
-    plains.push(await newDocument(model, fields, context));
-    // a turn for everyone else: to make and check a document takes milliseconds
-    await setImmediate();
-  }
-  const refused = new Set<number>();
-  try {
-    await model.collection.insertMany(plains as never[], { ordered: false });
-  } catch (error) {
-    const failures = [(error as { writeErrors?: WriteError | WriteError[] }).writeErrors ?? []].flat();
-    if (failures.length === 0 || !failures.every((failure) => isDuplicateKey(failure))) throw error;
-    for (const { index } of failures) refused.add(index);
-  }
-  const inserted = plains.map((plain, index) => (refused.has(index) ? undefined : plain));
-  const copies = inserted.filter((plain) => plain !== undefined).map((plain) => auditCopy(model.modelName, plain));
-  // past mongoose: the entries are parts of documents it has just checked
-  if (copies.length > 0) await AuditEntryModel.collection.bulkWrite(copies as never[], { ordered: false });
-  return inserted;
-}
-
-interface WriteError {
-  index: number;
-  code?: number;
+  const document = new (editable(model))({ ...identified, revision: 1, createdAt: at });
+  // past mongoose: the change is made here, and to make documents of its parts is half the time
+  await document.validate({ pathsToSkip: ["lastChange"] });
+  return { ...document.toObject<T>(), lastChange: change };
 }
 
 const findBySubmission = <T extends Editable>(model: Model<T>, submissionId: string): Promise<T | null> =>
@@ -156,15 +116,8 @@ async function tryChange<T extends Editable>(
   if (changes.length === 0) return current;
   await copyToAudit(model.modelName, current);
   const revision = current.revision + 1;
-  const set: Record<string, unknown> = {
-    revision,
-    lastChange: makeChange(revision, request.at ?? new Date(), request, changes),
-  };
-  const unset: Record<string, ""> = {};
-  for (const [key, value] of Object.entries(fields)) {
-    if (value === undefined || value === null) unset[key] = "";
-    else set[key] = value;
-  }
+  const { set, unset } = setAndUnset(fields);
+  Object.assign(set, { revision, lastChange: makeChange(revision, request.at ?? new Date(), request, changes) });
   const written = await editable(model)
     .findOneAndUpdate(
       { _id: current._id, revision: current.revision },
@@ -176,13 +129,23 @@ async function tryChange<T extends Editable>(
   return written;
 }
 
+/** What is set, and what is taken away: undefined and null both mean that a field is to be gone. */
+export function setAndUnset(fields: object): { set: Record<string, unknown>; unset: Record<string, ""> } {
+  const entries = Object.entries(fields);
+  const isGone = ([, value]: [string, unknown]) => value === undefined || value === null;
+  return {
+    set: Object.fromEntries(entries.filter((entry) => !isGone(entry))),
+    unset: Object.fromEntries(entries.filter(isGone).map(([key]) => [key, ""])),
+  };
+}
+
 async function isRepeat(current: Editable, request: { submissionId?: string }): Promise<boolean> {
   if (!request.submissionId) return false;
   if (current.lastChange.submissionId === request.submissionId) return true;
   return (await AuditEntryModel.exists({ entityId: current._id, submissionId: request.submissionId })) !== null;
 }
 
-function makeChange(revision: number, at: Date, context: ChangeContext, changes: Change["changes"]): Change {
+export function makeChange(revision: number, at: Date, context: ChangeContext, changes: Change["changes"]): Change {
   return {
     revision,
     submissionId: context.submissionId ?? newId(),
@@ -202,7 +165,7 @@ export async function copyToAudit(entity: string, document: Editable): Promise<v
   await AuditEntryModel.updateOne(filter, update, { upsert });
 }
 
-function auditCopy(entity: string, document: Editable) {
+export function auditCopy(entity: string, document: Editable) {
   const { revision, subjectId, ...change } = document.lastChange;
   const entry = { ...change, _id: newId(), entity, subjectId: subjectId ?? document._id };
   const filter = { entityId: document._id, revision };

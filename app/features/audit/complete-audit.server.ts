@@ -1,12 +1,13 @@
 import mongoose from "mongoose";
 import { AuditEntryModel } from "~models/audit-entry.server";
 import { copyToAudit } from "./change.server";
+import { largestBatch } from "./change-many.server";
 
 /**
  * How many of a collection's newest changes are looked at. A crash can cut off no more copies than there were writes
- * under way, and those are at most the connections of the pool (20).
+ * under way: those written together, and beside them at most the connections of the pool (20).
  */
-const window = 50;
+const window = 2 * largestBatch;
 
 type Editable = Parameters<typeof copyToAudit>[1];
 

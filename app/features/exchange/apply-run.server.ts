@@ -1,7 +1,5 @@
-import mongoose from "mongoose";
 import { type Actor, actorOf, systemActor, type Viewer } from "~/features/auth/viewer";
 import { translator } from "~/i18n/i18n.server";
-import { ForbiddenError, NotFoundError, RefusedError, RevisionConflictError } from "~/platform/errors";
 import { type ImportRow, ImportRowModel } from "~models/import-row.server";
 import { type ImportCounts, type ImportRun, ImportRunModel } from "~models/import-run.server";
 import { ProjectModel } from "~models/project.server";
@@ -10,8 +8,9 @@ import { saveProgress } from "./import-jobs.server";
 import type { RowPlan } from "./plan-import";
 import { inBatches, openRun, planBatch, type RunSurroundings } from "./plan-run.server";
 import type { Preset } from "./preset";
+import { failureOf } from "./row-failure.server";
 import type { RowIssue } from "./row-values";
-import { writeNewRows, writeRow } from "./write-project.server";
+import { type RowOutcome, type RowWrite, writeRows } from "./write-project.server";
 
 interface RowResult {
   row: number;
@@ -20,12 +19,6 @@ interface RowResult {
   code?: string;
   failure?: RowIssue;
 }
-
-/**
- * Rows written at the same time: what is saved in the same turn shares one sync to the disk. They are about different
- * projects, so their order does not matter.
- */
-const together = 16;
 
 /**
  * Writes the accepted rows, each planned afresh against the project as it now is. A run that was stopped goes on
@@ -64,59 +57,66 @@ async function acceptedRows(runId: string): Promise<Map<number, ImportRow["outco
   return new Map(rows.map(({ row, outcome }) => [row, outcome]));
 }
 
-/**
- * What a row did, when it is met a second time after a stop: its project is there already, and bears the row's own
- * submission as its newest change.
- */
-async function resultOf(
-  { planned }: RowPlan,
-  runId: string,
-  outcome: ImportRow["outcome"] | undefined,
-): Promise<"created" | "changed" | undefined> {
-  if (planned.outcome === "created" || !planned.projectId || (outcome !== "created" && outcome !== "changed"))
-    return undefined;
-  const isOwn = await ProjectModel.exists({
-    _id: planned.projectId,
-    "lastChange.submissionId": `${runId}:${planned.row}`,
-  });
-  return isOwn ? outcome : undefined;
-}
-
-/** The batch's new projects together, then the others, and of the new ones those that were there after all. */
+/** Writes a batch's rows together. */
 async function writeBatch(
   plans: readonly RowPlan[],
   surroundings: RunSurroundings,
   actor: Actor,
   wanted: ReadonlyMap<number, ImportRow["outcome"]>,
 ): Promise<RowResult[]> {
-  const fresh = plans.flatMap((plan) => {
-    const write = plan.planned.outcome === "created" ? rowWrite(plan, surroundings, actor) : undefined;
-    return write ? [{ row: plan.planned.row, write }] : [];
-  });
-  const results = new Map<number, RowResult>();
-  const made = await writeNewRows(fresh.map(({ write }) => write)).catch((error) => {
-    // one of them will not do, and nothing was written: row by row it shows which
-    if (!refusalOf(error)) throw error;
-    return [];
-  });
-  fresh.forEach(({ row }, index) => {
-    const written = made[index];
-    if (written) results.set(row, { row, ...written });
-  });
-  const write = async (plan: RowPlan): Promise<void> => {
-    const earlier = await resultOf(plan, surroundings.run._id, wanted.get(plan.planned.row));
-    const written = await writeOne(plan, surroundings, actor, earlier !== undefined);
-    const result = earlier && written.result !== "failed" ? earlier : written.result;
-    results.set(plan.planned.row, { ...written, result });
-  };
-  const rest = plans.filter(({ planned }) => !results.has(planned.row));
-  for (let start = 0; start < rest.length; start += together)
-    await Promise.all(rest.slice(start, start + together).map(write));
-  return [...results.values()];
+  const begun = await findBegun(plans, surroundings.run._id);
+  const results: RowResult[] = [];
+  const writes = new Map<RowWrite, RowPlan>();
+  for (const plan of plans) {
+    const { row, outcome, projectId, code, reasons } = plan.planned;
+    const write = rowWrite(plan, surroundings, actor);
+    // refused now though it was not when it was planned: an area or a project has gone meanwhile
+    if (!write) results.push({ row, result: "failed", failure: reasons[0] });
+    // begun before a stop: what else the row brings with it may still be missing
+    else if (outcome === "unchanged" && !begun.has(row)) results.push({ row, result: "unchanged", projectId, code });
+    else writes.set(write, plan);
+  }
+  for (const [write, outcome] of await writeRows([...writes.keys()])) {
+    const { planned } = writes.get(write)!;
+    results.push(resultOf(planned, outcome, begun.has(planned.row) ? wanted.get(planned.row) : undefined));
+  }
+  return results;
+}
+
+/** `earlier` is what the row was to do, when it was begun before a stop. */
+function resultOf(
+  { row, outcome: planned }: RowPlan["planned"],
+  outcome: RowOutcome,
+  earlier: ImportRow["outcome"] | undefined,
+): RowResult {
+  if (outcome.status === "rejected") {
+    const failure = failureOf(outcome.reason);
+    if (!failure) throw outcome.reason;
+    return { row, result: "failed", failure };
+  }
+  const isTold = earlier === "created" || earlier === "changed";
+  const result = planned === "changed" ? "changed" : outcome.value.result;
+  return { row, ...outcome.value, result: isTold ? earlier : result };
+}
+
+/** The rows met a second time after a stop: their project bears the row's own submission as its newest change. */
+async function findBegun(plans: readonly RowPlan[], runId: string): Promise<Set<number>> {
+  const projectIds = plans.flatMap(({ planned }) => planned.projectId ?? []);
+  if (projectIds.length === 0) return new Set();
+  const projects = await ProjectModel.find({ _id: { $in: projectIds } })
+    .select("lastChange.submissionId")
+    .lean<{ _id: string; lastChange: { submissionId: string } }[]>();
+  const newest = new Map(projects.map(({ _id, lastChange }) => [_id, lastChange.submissionId]));
+  const isOwn = ({ planned }: RowPlan) => newest.get(planned.projectId ?? "") === `${runId}:${planned.row}`;
+  return new Set(plans.filter(isOwn).map(({ planned }) => planned.row));
 }
 
 /** What is written for a row, unless it is refused now. */
-function rowWrite({ planned, facts, values }: RowPlan, { run, preset, areas }: RunSurroundings, actor: Actor) {
+function rowWrite(
+  { planned, facts, values }: RowPlan,
+  { run, preset, areas }: RunSurroundings,
+  actor: Actor,
+): RowWrite | undefined {
   if (!facts || !values) return undefined;
   const row = {
     actor,
@@ -128,43 +128,9 @@ function rowWrite({ planned, facts, values }: RowPlan, { run, preset, areas }: R
   return { values, facts, projectId: planned.projectId, period: run.period ?? undefined, areas, row };
 }
 
-async function writeOne(
-  plan: RowPlan,
-  surroundings: RunSurroundings,
-  actor: Actor,
-  isBegun: boolean,
-): Promise<RowResult> {
-  const { planned } = plan;
-  const { row } = planned;
-  const write = rowWrite(plan, surroundings, actor);
-  // refused now though it was not when it was planned: an area or a project has gone meanwhile
-  if (!write) return { row, result: "failed", failure: planned.reasons[0] };
-  // begun before a stop: what else the row brings with it may still be missing
-  if (planned.outcome === "unchanged" && !isBegun)
-    return { row, result: "unchanged", projectId: planned.projectId, code: planned.code };
-  try {
-    const written = await writeRow(write);
-    return { row, ...written, result: planned.outcome === "changed" ? "changed" : written.result };
-  } catch (error) {
-    const failure = refusalOf(error);
-    if (!failure) throw error;
-    return { row, result: "failed", failure };
-  }
-}
-
 /** For the history: the file, and the rate its amounts were converted at. */
 const reasonOf = ({ fileName }: ImportRun, { money }: Preset): string =>
   [fileName, rateText(money)].filter((part) => part !== undefined).join(" · ");
-
-/** What is wrong with this row only; anything else stops the run. */
-function refusalOf(error: unknown): RowIssue | undefined {
-  if (error instanceof RefusedError) return error.reasons[0];
-  if (error instanceof RevisionConflictError) return { key: "refusal.conflict" };
-  if (error instanceof NotFoundError || error instanceof ForbiddenError) return { key: "refusal.notYours" };
-  if (error instanceof mongoose.Error.ValidationError)
-    return { key: "refusal.invalid", value: Object.keys(error.errors).join(", ") };
-  return undefined;
-}
 
 async function keepResults(runId: string, results: readonly RowResult[]): Promise<void> {
   await ImportRowModel.bulkWrite(

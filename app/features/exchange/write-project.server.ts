@@ -1,7 +1,6 @@
-import { changeDocument } from "~/features/audit/change.server";
+import { changeDocuments } from "~/features/audit/change-many.server";
 import { freeze } from "~/features/projects/lifecycle";
-import { insertProject, insertProjects, type NewProject } from "~/features/projects/new-project.server";
-import { isDuplicateKey } from "~/platform/database.server";
+import { insertProjects, type NewProject } from "~/features/projects/new-project.server";
 import { newId } from "~/platform/identifiers.server";
 import { type Project, ProjectModel } from "~models/project.server";
 import type { AreaDirectory } from "./area-directory.server";
@@ -9,8 +8,9 @@ import type { ProjectFacts } from "./existing-project";
 import { toExisting } from "./load-projects.server";
 import { mergeProject } from "./merge-project";
 import type { RowContext } from "./row-context";
+import { failureOf } from "./row-failure.server";
 import type { FieldValues, RowValues } from "./row-values";
-import { type StatusTarget, writeNewStatuses, writeStatus } from "./write-status.server";
+import { type StatusTarget, writeStatuses } from "./write-status.server";
 
 export interface RowWrite {
   values: RowValues;
@@ -27,31 +27,73 @@ export interface WrittenRow {
   code: string;
 }
 
-/** Writes one row: the project in one atomic write with its audit entry, then the period's status. */
-export async function writeRow(write: RowWrite): Promise<WrittenRow> {
-  const written = write.projectId ? await change(write, write.projectId) : await create(write);
-  const status = statusOf(write, written.projectId);
-  if (status) await writeStatus(status, write.row);
-  return written;
-}
+export type RowOutcome = PromiseSettledResult<WrittenRow>;
 
 /**
- * Writes rows whose projects are new, together: a write for the store costs the same for fifty as for one. Undefined
- * stands for each row whose project was there already; it is for `writeRow`.
+ * Writes rows about different projects together: each project in one atomic write with its audit entry, then the
+ * period's statuses. A write for the store costs the same for fifty as for one. Returns what became of each row.
  */
-export async function writeNewRows(writes: readonly RowWrite[]): Promise<(WrittenRow | undefined)[]> {
-  if (writes.length === 0) return [];
-  const projects = await Promise.all(
-    writes.map(async (write) => ({ project: await newProject(write), context: contextOf(write.row) })),
-  );
-  const made = await insertProjects(projects);
-  const statuses = writes.flatMap((write, index) => {
-    const projectId = made[index]?._id;
-    const target = projectId && statusOf(write, projectId);
-    return target ? [{ target, row: write.row }] : [];
+export async function writeRows(writes: readonly RowWrite[]): Promise<Map<RowWrite, RowOutcome>> {
+  const outcomes = await createAll(writes.filter(({ projectId }) => projectId === undefined));
+  const met = await findMet(writes.filter((write) => !write.projectId && !outcomes.has(write)));
+  const changes = writes.flatMap((write) => {
+    const project = met.get(write);
+    if (project?.lastChange.submissionId === write.row.submissionId)
+      outcomes.set(write, { status: "fulfilled", value: written("created", project) });
+    const projectId = write.projectId ?? project?._id;
+    return projectId && !outcomes.has(write) ? [{ write, projectId }] : [];
   });
-  await writeNewStatuses(statuses);
-  return made.map((project) => project && { result: "created", projectId: project._id, code: project.code });
+  for (const [write, outcome] of await changeAll(changes)) outcomes.set(write, outcome);
+  const statuses = [...outcomes].flatMap(([write, outcome]) => {
+    const target = outcome.status === "fulfilled" ? statusOf(write, outcome.value.projectId) : undefined;
+    return target ? [{ write, target, row: write.row }] : [];
+  });
+  for (const [{ write }, reason] of await writeStatuses(statuses)) outcomes.set(write, { status: "rejected", reason });
+  return outcomes;
+}
+
+const written = (result: WrittenRow["result"], { _id, code }: Pick<Project, "_id" | "code">): WrittenRow => ({
+  result,
+  projectId: _id,
+  code,
+});
+
+/** Those that are there already are left out. */
+async function createAll(writes: readonly RowWrite[]): Promise<Map<RowWrite, RowOutcome>> {
+  const outcomes = new Map<RowWrite, RowOutcome>();
+  if (writes.length === 0) return outcomes;
+  try {
+    const projects = await Promise.all(
+      writes.map(async (write) => ({ project: await newProject(write), context: contextOf(write.row) })),
+    );
+    const made = await insertProjects(projects);
+    made.forEach((project, index) => {
+      if (project) outcomes.set(writes[index]!, { status: "fulfilled", value: written("created", project) });
+    });
+    return outcomes;
+  } catch (reason) {
+    if (!failureOf(reason)) throw reason;
+    if (writes.length === 1) return new Map([[writes[0]!, { status: "rejected", reason }]]);
+    // one of them will not do, and nothing was written: row by row it shows which
+    for (const write of writes) for (const [own, outcome] of await createAll([write])) outcomes.set(own, outcome);
+    return outcomes;
+  }
+}
+
+type MetProject = Pick<Project, "_id" | "code" | "lastChange">;
+
+/** The projects of rows that were to be new: made since the row was planned, or before a stop that this run goes on from. */
+async function findMet(writes: readonly RowWrite[]): Promise<Map<RowWrite, MetProject>> {
+  const met = new Map<RowWrite, MetProject>();
+  for (const write of writes) {
+    const { system, id } = write.values.externalId;
+    const project = await ProjectModel.findOne({ "externalIds.system": system, "externalIds.id": id })
+      .select("_id lastChange.submissionId code")
+      .lean<MetProject>();
+    if (!project) throw new Error(`the row of ${system} ${id} was refused as known, and is not`);
+    met.set(write, project);
+  }
+  return met;
 }
 
 /** The status a row gives its project for the period, if any. */
@@ -75,25 +117,6 @@ async function newProject(write: RowWrite): Promise<NewProject> {
   return project;
 }
 
-async function create(write: RowWrite): Promise<WrittenRow> {
-  const { values, row } = write;
-  try {
-    const { _id, code } = await insertProject(await newProject(write), contextOf(row));
-    return { result: "created", projectId: _id, code };
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    // made since the row was planned, or before a stop that this run goes on from
-    const { system, id } = values.externalId;
-    const made = (await ProjectModel.findOne({ "externalIds.system": system, "externalIds.id": id })
-      .select("_id lastChange.submissionId code")
-      .lean()) as Pick<Project, "_id" | "code" | "lastChange"> | null;
-    if (!made) throw error;
-    if (made.lastChange.submissionId === row.submissionId)
-      return { result: "created", projectId: made._id, code: made.code };
-    return change(write, made._id);
-  }
-}
-
 const contextOf = ({ actor, submissionId, reason, at }: RowContext) => ({
   actor,
   submissionId,
@@ -107,25 +130,36 @@ function freezeOf(project: NewProject, at: Date): Partial<NewProject> {
   return { milestones, frozen };
 }
 
-async function change(write: RowWrite, projectId: string): Promise<WrittenRow> {
-  const { values, period, row, areas } = write;
-  let before = 0;
-  const written = await changeDocument<Project>(ProjectModel, {
-    ...contextOf(row),
-    id: projectId,
-    change: async (current) => {
-      before = current.revision;
-      const existing = toExisting(current, undefined, areas.namesById);
-      const fillOnly = Boolean(period && existing.latestPeriod && existing.latestPeriod > period);
-      const { facts } = mergeProject(existing, values, { fillOnly, period });
-      return documentOf(facts, write, current);
-    },
-  });
-  return {
-    result: written.revision === before ? "unchanged" : "changed",
-    projectId: written._id,
-    code: written.code,
-  };
+async function changeAll(changes: readonly { write: RowWrite; projectId: string }[]) {
+  const before = new Map<RowWrite, number>();
+  const changed = await changeDocuments<Project>(
+    ProjectModel,
+    changes.map(({ write, projectId }) => ({
+      ...contextOf(write.row),
+      id: projectId,
+      change: (current) => {
+        before.set(write, current.revision);
+        return changeOf(write, current);
+      },
+    })),
+  );
+  return new Map(
+    changed.map((outcome, index): [RowWrite, RowOutcome] => {
+      const { write } = changes[index]!;
+      if (outcome.status === "rejected") return [write, outcome];
+      const isSame = outcome.value.revision === before.get(write);
+      return [write, { status: "fulfilled", value: written(isSame ? "unchanged" : "changed", outcome.value) }];
+    }),
+  );
+}
+
+/** What the row makes of the project as it is now. */
+function changeOf(write: RowWrite, current: Project): Promise<Partial<Project>> {
+  const { values, period, areas } = write;
+  const existing = toExisting(current, undefined, areas.namesById);
+  const fillOnly = Boolean(period && existing.latestPeriod && existing.latestPeriod > period);
+  const { facts } = mergeProject(existing, values, { fillOnly, period });
+  return documentOf(facts, write, current);
 }
 
 /** The facts as fields of the stored project; of a list's parts, what an import knows nothing of stays as it is. */

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { changeDocument, type Insertion, insertDocument, insertDocuments } from "~/features/audit/change.server";
-import { isDuplicateKey } from "~/platform/database.server";
+import { type ChangeOfMany, changeDocuments, type Insertion, insertDocuments } from "~/features/audit/change-many.server";
 import { ProjectModel } from "~models/project.server";
 import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
 import { type Dimension, dimensions } from "~models/vocabulary";
@@ -14,26 +13,46 @@ export interface StatusTarget {
   unratedReason: string;
 }
 
-/**
- * A period's rating as its submitted status: the light over all from the source, the others none with a reason. Never
- * over a person's own report. Doing it twice changes nothing.
- */
-export async function writeStatus(target: StatusTarget, row: RowContext): Promise<void> {
-  const { projectId, period } = target;
-  const found = (await StatusUpdateModel.findOne({ projectId, period }).lean()) as StatusUpdate | null;
-  if (found?.source === "person") return;
-  const written = found ? await change(found, target, row) : await insert(target, row);
-  await keepLatest(written);
+interface StatusWrite {
+  target: StatusTarget;
+  row: RowContext;
 }
 
-/** The statuses of projects just made, together. */
-export async function writeNewStatuses(statuses: readonly { target: StatusTarget; row: RowContext }[]): Promise<void> {
-  const insertions = statuses.map(({ target, row }) => newStatus(target, row));
-  const made = await insertDocuments<StatusUpdate>(StatusUpdateModel, insertions);
-  const latest = made.flatMap((update) => (update ? [latestOf(update)] : []));
-  // past mongoose: these are parts of statuses it has just checked
-  if (latest.length > 0) await ProjectModel.collection.bulkWrite(latest as never[], { ordered: false });
-  for (const [index, { target, row }] of statuses.entries()) if (!made[index]) await writeStatus(target, row);
+/**
+ * Ratings as their period's submitted statuses: the light over all from the source, the others none with a reason.
+ * Never over a person's own report. Doing it twice changes nothing. All of one period, each of another project.
+ * Returns those that could not be written, with why.
+ */
+export async function writeStatuses<Write extends StatusWrite>(
+  statuses: readonly Write[],
+): Promise<Map<Write, unknown>> {
+  const period = statuses[0]?.target.period;
+  if (!period) return new Map();
+  const found = await findStatuses(statuses, period);
+  const known = statuses.filter(({ target }) => found.get(target.projectId)?.source === "import");
+  const changed = await changeDocuments<StatusUpdate>(
+    StatusUpdateModel,
+    known.map(({ target, row }) => changeOf(found.get(target.projectId)!, target, row)),
+  );
+  const fresh = statuses.filter(({ target }) => !found.has(target.projectId));
+  const inserted = await insertDocuments<StatusUpdate>(
+    StatusUpdateModel,
+    fresh.map(({ target, row }) => newStatus(target, row)),
+  );
+  const updates = changed.map((outcome) => (outcome.status === "fulfilled" ? outcome.value : undefined));
+  await keepLatest([...updates, ...inserted].filter((update) => update !== undefined));
+  // somebody has reported meanwhile: looked at anew
+  const failed = await writeStatuses(fresh.filter((_, index) => !inserted[index]));
+  changed.forEach((outcome, index) => {
+    if (outcome.status === "rejected") failed.set(known[index]!, outcome.reason);
+  });
+  return failed;
+}
+
+async function findStatuses(statuses: readonly StatusWrite[], period: string): Promise<Map<string, StatusUpdate>> {
+  const projectIds = statuses.map(({ target }) => target.projectId);
+  const found = await StatusUpdateModel.find({ projectId: { $in: projectIds }, period }).lean<StatusUpdate[]>();
+  return new Map(found.map((update) => [update.projectId, update]));
 }
 
 function newStatus(target: StatusTarget, row: RowContext): Insertion<StatusUpdate> {
@@ -55,20 +74,9 @@ function newStatus(target: StatusTarget, row: RowContext): Insertion<StatusUpdat
   return { fields: fields as never, context };
 }
 
-async function insert(target: StatusTarget, row: RowContext): Promise<StatusUpdate> {
-  const { projectId, period } = target;
-  const { fields, context } = newStatus(target, row);
-  try {
-    return await insertDocument<StatusUpdate>(StatusUpdateModel, fields, context);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    return (await StatusUpdateModel.findOne({ projectId, period }).lean()) as StatusUpdate;
-  }
-}
-
-async function change(found: StatusUpdate, target: StatusTarget, row: RowContext): Promise<StatusUpdate> {
+function changeOf(found: StatusUpdate, target: StatusTarget, row: RowContext): ChangeOfMany<StatusUpdate> {
   const content = contentOf(target);
-  return changeDocument<StatusUpdate>(StatusUpdateModel, {
+  return {
     ...contextOf(row),
     id: found._id,
     action: "status.import",
@@ -78,7 +86,7 @@ async function change(found: StatusUpdate, target: StatusTarget, row: RowContext
       const isSame = isDeepStrictEqual({ ...current.lights }, content.lights);
       return { ...content, ...(isSame ? {} : { submittedAt: row.at, submittedBy: row.actor.personId }) };
     },
-  });
+  };
 }
 
 const contextOf = ({ actor, submissionId, reason }: RowContext) => ({
@@ -94,10 +102,10 @@ function contentOf({ status, unratedReason }: StatusTarget) {
   return { lights, scale: status.scale, originalRating: status.original, why: status.why, done: status.done };
 }
 
-async function keepLatest(update: StatusUpdate): Promise<void> {
-  if (update.state !== "submitted") return;
-  const { filter, update: change } = latestOf(update).updateOne;
-  await ProjectModel.updateOne(filter as never, change as never);
+async function keepLatest(updates: readonly StatusUpdate[]): Promise<void> {
+  const latest = updates.filter(({ state }) => state === "submitted").map(latestOf);
+  // past mongoose: these are parts of statuses that have been checked
+  if (latest.length > 0) await ProjectModel.collection.bulkWrite(latest as never[], { ordered: false });
 }
 
 /** The project's newest status, unless it already has a later one. Not part of its revision. */

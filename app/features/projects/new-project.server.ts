@@ -1,4 +1,5 @@
-import { type ChangeContext, insertDocument, insertDocuments } from "~/features/audit/change.server";
+import { type ChangeContext, insertDocument } from "~/features/audit/change.server";
+import { insertDocuments } from "~/features/audit/change-many.server";
 import { nextSerial, serialCode, takeSerials } from "~/features/audit/serial.server";
 import { today } from "~/platform/clock";
 import { type Project, ProjectModel } from "~models/project.server";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { insertDocuments } from "~/features/audit/change.server";
+import { insertDocuments } from "~/features/audit/change-many.server";
 import { systemActor } from "~/features/auth/viewer";
 import { changeView } from "~/features/portfolio/commands/change-view.server";
 import { chooseStartView } from "~/features/portfolio/commands/choose-start-view.server";
