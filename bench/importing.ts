@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
+import { serviceAreas } from "~/features/example/content/areas";
 import { currentPeriod } from "~/platform/clock";
 import { paths } from "~/platform/paths";
-import { serviceAreas } from "~/features/example/content/areas";
 import { type Distribution, describeTimes, round, timesOf } from "./timing";
 import type { Visitor } from "./visitor";
 

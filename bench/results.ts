@@ -1,5 +1,6 @@
 import type { StoreMeasurement } from "./embedded-store";
 import type { FirstLoad } from "./first-load";
+import type { ImportFigures } from "./importing";
 import type { LongWork } from "./long-work";
 import type { PageComparison } from "./pages";
 import type { SearchTimes } from "./searching";
@@ -11,7 +12,7 @@ export interface Results {
   machine: string;
   /** Load averages over 1, 5 and 15 minutes at the end; the bench itself is about 2. */
   load: number[];
-  size: { projects: number; quarters: number };
+  size: { projects: number; quarters: number; rows: number };
   store: { fillSeconds: number; hundredDocuments: Distribution; roundTrip: Distribution };
   storeAlone: StoreMeasurement;
   pages: PageComparison[];
@@ -19,6 +20,7 @@ export interface Results {
   exports: Record<"csv" | "xlsx", Distribution & { bytes: number }>;
   report: { compile: LongWork; pdf: LongWork; xlsx: LongWork; page: Distribution };
   firstLoad: FirstLoad | null;
+  importing: ImportFigures;
   memory: { afterPages: number; afterAll: number };
   startSeconds: number[];
 }
@@ -65,12 +67,25 @@ export function demandsOf(results: Results): Demand[] {
     ...(firstLoad
       ? [{ what: "first load, JavaScript", measured: (firstLoad.bytes.script ?? 0) / 1000, limit: 150, unit: "kB" }]
       : []),
+    ...importDemands(results),
     { what: "the server's memory at most", measured: memory.afterAll, limit: 400, unit: "MiB" },
     ...results.storeAlone.compared.flatMap(({ what, ratio }): Demand[] =>
       ratio ? [{ what: `${what}, against MongoDB`, measured: ratio, limit: 1, unit: "×" }] : [],
     ),
     { what: "start of a filled store", measured: Math.max(...results.startSeconds), limit: 3, unit: "s" },
   ];
+}
+
+/** How much longer somebody else's pages take while a file is brought in. */
+function importDemands({ importing: { idle, created, changed } }: Results): Demand[] {
+  return Object.entries(idle).flatMap(([page, { p95 }]) =>
+    Object.entries({ created, changed }).map(([what, { others }]) => ({
+      what: `${page} while rows are ${what}, p95`,
+      measured: (others[page]?.p95 ?? 0) / p95,
+      limit: 2.5,
+      unit: "× idle",
+    })),
+  );
 }
 
 const isMet = ({ measured, limit, isLeast }: Demand) => (isLeast ? measured >= limit : measured <= limit);
@@ -104,6 +119,15 @@ export function printResults(results: Results): string {
     ...(["compile", "pdf", "xlsx"] as const).map((name) => {
       const { others, milliseconds, bytes } = report[name];
       return `  ${name.padEnd(8)} ${format(others.p50)} / ${format(others.p95)} / ${format(others.max)}  (${format(milliseconds)} ms, ${bytes} B)`;
+    }),
+    "",
+    `Importing ${size.rows} rows, seconds to plan and to write, and somebody else's pages meanwhile, ms (p50/p95/max):`,
+    ...(["created", "changed"] as const).map((what) => {
+      const { planSeconds, writeSeconds, others } = results.importing[what];
+      const pages = Object.entries(others).map(
+        ([page, { p50, p95, max }]) => `${page} ${format(p50)} / ${format(p95)} / ${format(max)}`,
+      );
+      return `  ${what.padEnd(8)} ${format(planSeconds)} + ${format(writeSeconds)} s  ${pages.join(", ")}`;
     }),
     "",
     "The store alone, ms (MongoDB's engine when REAL_MONGODB_URI names one):",

@@ -9,6 +9,7 @@ import { paths } from "~/platform/paths";
 import { previousPeriod } from "~/platform/period";
 import { measureStore } from "./embedded-store";
 import { measureFirstLoad } from "./first-load";
+import { measureImport } from "./importing";
 import { measureExport, measureReport } from "./long-work";
 import { comparePage } from "./pages";
 import { greeting, type Process, peakMemory, startProcess } from "./product";
@@ -35,10 +36,11 @@ export async function runBench(root: string, argv: string[]): Promise<number> {
   const values = new Command("npm run bench --")
     .option("--projects <number>", "projects in the store", "1000")
     .option("--quarters <number>", "quarters behind each", "8")
+    .option("--rows <number>", "rows of the file that is imported, and again with every row changed", "1000")
     .option("--out <file>", "where the results are written as JSON", join(root, "build/bench.json"))
     .parse(argv, { from: "user" })
-    .opts<{ projects: string; quarters: string; out: string }>();
-  const size = { projects: Number(values.projects), quarters: Number(values.quarters) };
+    .opts<{ projects: string; quarters: string; rows: string; out: string }>();
+  const size = { projects: Number(values.projects), quarters: Number(values.quarters), rows: Number(values.rows) };
   const folder = mkdtempSync(join(tmpdir(), "portefoeljen-bench-"));
   try {
     const results = await measure(root, folder, size);
@@ -74,14 +76,14 @@ async function measure(root: string, folder: string, size: Results["size"]): Pro
     announcement: /constant: (\S+) (\S+)\./,
   });
   try {
-    const measured = await measureProduct(product, floor);
+    const measured = await measureProduct(product, floor, size.rows);
     return { ...about(root), load: loadavg().map(round), size, store, storeAlone, startSeconds, ...measured };
   } finally {
     await Promise.all([product.stop(), floor.stop()]);
   }
 }
 
-async function measureProduct(product: Process, floor: Process) {
+async function measureProduct(product: Process, floor: Process, rows: number) {
   const url = product.announced[0]!;
   const member = await new Visitor(url).signInAs(programmeMember);
   const lead = await new Visitor(url).signInAs(programmeLead);
@@ -100,8 +102,11 @@ async function measureProduct(product: Process, floor: Process) {
   const report = await measureReport(previousPeriod(currentPeriod()), lead, member, product.pid);
   say("opening the home page in a browser");
   const firstLoad = await measureFirstLoad(paths.home(), member);
+  say(`importing ${rows} rows, and again with every row changed`);
+  const importing = await measureImport(rows, lead, member);
   for (const visitor of [member, lead, constant]) visitor.leave();
-  return { pages, searching, exports, report, firstLoad, memory: { afterPages, afterAll: peakMemory(product.pid) } };
+  const memory = { afterPages, afterAll: peakMemory(product.pid) };
+  return { pages, searching, exports, report, firstLoad, importing, memory };
 }
 
 /** Has the floor's real server answer each page once, which is what its constant one then answers for ever. */

@@ -133,8 +133,11 @@ const reasonOf = ({ fileName }: ImportRun, { money }: Preset): string =>
   [fileName, rateText(money)].filter((part) => part !== undefined).join(" · ");
 
 async function keepResults(runId: string, results: readonly RowResult[]): Promise<void> {
-  await ImportRowModel.bulkWrite(
-    results.map(({ row, ...set }) => ({ updateOne: { filter: { _id: `${runId}:${row}` }, update: { $set: set } } })),
-    { ordered: false },
+  // past mongoose: these are our own words, as when the rows were planned
+  await ImportRowModel.collection.bulkWrite(
+    results.map(({ row, ...set }) => ({
+      updateOne: { filter: { _id: `${runId}:${row}` as never }, update: { $set: set } },
+    })),
+    { ordered: false, ignoreUndefined: true },
   );
 }

@@ -5,6 +5,7 @@ import { ImportRowModel } from "~models/import-row.server";
 import { type ImportCounts, type ImportRun, ImportRunModel } from "~models/import-run.server";
 import { AreaDirectory } from "./area-directory.server";
 import { RunFailure, saveProgress } from "./import-jobs.server";
+import { mapInSlices } from "./in-slices.server";
 import { interpretRow } from "./interpret-row";
 import { findByExternalIds } from "./load-projects.server";
 import { readPeopleDirectory } from "./people-directory.server";
@@ -14,8 +15,8 @@ import { parsePreset } from "./presets.server";
 import { type ColumnIndex, indexColumns, missingEssentials } from "./row-reader";
 import { openRunTable } from "./run-table.server";
 
-/** Rows worked on together: enough to read projects in one go, few enough to leave room for others. */
-export const batchSize = 50;
+/** Rows worked on together: enough to share round trips, few enough that others wait for no long write. */
+export const batchSize = 25;
 
 /** What a run needs beside its file, read once. */
 export interface RunSurroundings {
@@ -89,7 +90,7 @@ export const isWritten = ({ outcome }: Pick<PlannedRow, "outcome">): boolean =>
 /** Plans some rows with one look at the projects they are about. */
 export async function planBatch(rows: readonly SheetRow[], surroundings: RunSurroundings): Promise<RowPlan[]> {
   const { preset, index, run, areas, people, viewer, duplicates } = surroundings;
-  const interpreted = rows.map((row) => interpretRow(row, preset, index));
+  const interpreted = await mapInSlices(rows, (row) => interpretRow(row, preset, index));
   const found = await findByExternalIds({
     system: preset.externalId.system,
     ids: interpreted.flatMap((row) => (row.kind === "accepted" ? [row.values.externalId.id] : [])),
@@ -103,7 +104,7 @@ export async function planBatch(rows: readonly SheetRow[], surroundings: RunSurr
     people,
     period: run.period ?? undefined,
   };
-  return interpreted.map((row) => {
+  return mapInSlices(interpreted, (row) => {
     const duplicate = duplicates.check(row);
     if (duplicate) return { planned: duplicate };
     if (row.kind === "refused") return planRow(row, undefined, context);

@@ -1,5 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { type ChangeOfMany, changeDocuments, type Insertion, insertDocuments } from "~/features/audit/change-many.server";
+import {
+  type ChangeOfMany,
+  changeDocuments,
+  type Insertion,
+  insertDocuments,
+} from "~/features/audit/change-many.server";
 import { ProjectModel } from "~models/project.server";
 import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
 import { type Dimension, dimensions } from "~models/vocabulary";

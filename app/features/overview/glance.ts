@@ -62,101 +62,105 @@ interface GlanceRequest {
   today: string;
 }
 
-/** A project with how it stands in a quarter. */
-interface Standing extends PeriodStanding {
-  project: ProjectFacts;
-}
-
 const noCounts = (): LightCounts => ({ green: 0, yellow: 0, red: 0, none: 0, missing: 0, awaited: 0 });
 
 /** The portfolio as one viewer may see it, counted for a quarter and the seven before it. */
 export function countPortfolio({ snapshot, period, groupIds, isVisible, today }: GlanceRequest): Glance {
   const visible = [...snapshot.projects.values()].filter(isVisible);
-  const standings = new Map<string, Standing[]>(
-    periodsBetween(addPeriods(period, -7), period).map((each) => [
-      each,
-      standingsIn(visible, snapshot.periods.get(each), today),
-    ]),
-  );
-  const now = standings.get(period) ?? [];
+  const standings = standingsIn(visible, snapshot.periods.get(period), today);
+  const before = standingsIn(visible, snapshot.periods.get(addPeriods(period, -1)), today);
   const { year } = periodParts(period);
   return {
-    levels: countLevels(now, standings.get(addPeriods(period, -1)) ?? []),
-    areas: collectAreas(now),
-    needs: collectNeeds(visible, now, snapshot.periods.get(period), groupIds),
-    series: countSeries(standings),
+    levels: countLevels(visible, standings, before),
+    areas: collectAreas(visible, standings),
+    needs: collectNeeds(visible, standings, snapshot.periods.get(period), groupIds),
+    series: countSeries(visible, snapshot.periods, periodsBetween(addPeriods(period, -7), period), today),
     economy: { year, ...sumLines(yearRows(visible, year)) },
   };
 }
 
-function standingsIn(projects: ProjectFacts[], facts: PeriodFacts | undefined, today: string): Standing[] {
-  if (!facts) return [];
-  return projects.flatMap((project) => {
-    const standing = standingIn(project, facts, today);
-    return standing ? [{ ...standing, project }] : [];
-  });
-}
+/** How each of the projects stands, in their order. */
+const standingsIn = (projects: ProjectFacts[], facts: PeriodFacts | undefined, today: string) =>
+  projects.map((project) => (facts ? standingIn(project, facts, today) : null));
 
 const levelOf = ({ tier }: ProjectFacts) => (tier ? tierGroupOf[tier] : "none");
 
-function countLevels(now: Standing[], before: Standing[]): LevelCounts[] {
-  return [...tierGroups, "none" as const].flatMap((group) =>
-    ratingScales.flatMap((scale) => {
-      const isHere = (standing: Standing) => standing.scale === scale && levelOf(standing.project) === group;
-      const here = now.filter(isHere);
-      if (here.length === 0) return [];
-      return { group, scale, total: here.length, counts: count(here), previous: count(before.filter(isHere)) };
-    }),
+function countLevels(
+  projects: ProjectFacts[],
+  now: (PeriodStanding | null)[],
+  before: (PeriodStanding | null)[],
+): LevelCounts[] {
+  const levels = [...tierGroups, "none" as const].flatMap((group) =>
+    ratingScales.map((scale) => ({ group, scale, total: 0, counts: noCounts(), previous: noCounts() })),
   );
-}
-
-function count(standings: Standing[]): LightCounts {
-  const counts = noCounts();
-  for (const { light } of standings) counts[light] += 1;
-  return counts;
+  const byKey = new Map(levels.map((level) => [`${level.group} ${level.scale}`, level]));
+  const levelFor = (project: ProjectFacts, scale: RatingScale) => byKey.get(`${levelOf(project)} ${scale}`)!;
+  projects.forEach((project, index) => {
+    const standing = now[index];
+    const earlier = before[index];
+    if (standing) {
+      const level = levelFor(project, standing.scale);
+      level.total += 1;
+      level.counts[standing.light] += 1;
+    }
+    if (earlier) levelFor(project, earlier.scale).previous[earlier.light] += 1;
+  });
+  return levels.filter(({ total }) => total > 0);
 }
 
 /** Worst first: what a reader looks for. */
 const worst: (PeriodLight | null)[] = ["red", "yellow", "missing", "awaited", "none", "green", null];
 const byWorst = (first: PeriodLight | null, second: PeriodLight | null) => worst.indexOf(first) - worst.indexOf(second);
 
-function collectAreas(standings: Standing[]): AreaLights[] {
+function collectAreas(projects: ProjectFacts[], standings: (PeriodStanding | null)[]): AreaLights[] {
   const areas = new Map<string | null, AreaLights>();
-  for (const { project, light, scale } of standings) {
+  projects.forEach((project, index) => {
+    const standing = standings[index];
+    if (!standing) return;
     const areaId = project.areaId ?? null;
     const area = areas.get(areaId) ?? { areaId, projects: [] };
-    area.projects.push({ code: project.code, title: project.title, light, scale });
+    area.projects.push({ code: project.code, title: project.title, light: standing.light, scale: standing.scale });
     areas.set(areaId, area);
-  }
+  });
   for (const area of areas.values()) area.projects.sort((first, second) => byWorst(first.light, second.light));
   return [...areas.values()];
 }
 
-function countSeries(standings: ReadonlyMap<string, Standing[]>): ScaleSeries[] {
-  const used = new Set([...standings.values()].flatMap((ofPeriod) => ofPeriod.map(({ scale }) => scale)));
-  return ratingScales
-    .filter((scale) => used.has(scale))
-    .map((scale) => ({
-      scale,
-      periods: [...standings].map(([period, ofPeriod]) => ({
-        period,
-        counts: count(ofPeriod.filter((standing) => standing.scale === scale)),
-      })),
-    }));
+/** Counted as they are met: with ten thousand projects, to hold eight quarters of them is most of the time. */
+function countSeries(
+  projects: ProjectFacts[],
+  kept: PortfolioSnapshot["periods"],
+  periods: string[],
+  today: string,
+): ScaleSeries[] {
+  const series = new Map<RatingScale, ScaleSeries>();
+  const countsOf = (scale: RatingScale, index: number) => {
+    const own = series.get(scale) ?? { scale, periods: periods.map((period) => ({ period, counts: noCounts() })) };
+    series.set(scale, own);
+    return own.periods[index]!.counts;
+  };
+  periods.forEach((period, index) => {
+    const facts = kept.get(period);
+    if (!facts) return;
+    for (const project of projects) {
+      const standing = standingIn(project, facts, today);
+      if (standing) countsOf(standing.scale, index)[standing.light] += 1;
+    }
+  });
+  return ratingScales.flatMap((scale) => series.get(scale) ?? []);
 }
 
 /** Decisions asked for in the quarter's updates, and every barrier that is still open, whichever quarter raised it. */
 function collectNeeds(
   projects: ProjectFacts[],
-  standings: Standing[],
+  standings: (PeriodStanding | null)[],
   facts: PeriodFacts | undefined,
   groupIds: ReadonlySet<string>,
 ): NeedRow[] {
-  const lights = new Map(standings.map(({ project, light }) => [project._id, light]));
   const rows: NeedRow[] = [];
-  for (const project of projects) {
+  for (const [index, project] of projects.entries()) {
     if (project.archivedAt) continue;
-    const shown = { code: project.code, title: project.title, light: lights.get(project._id) ?? null };
+    const shown = { code: project.code, title: project.title, light: standings[index]?.light ?? null };
     for (const barrier of project.barriers) {
       if (barrier.state !== "open" || !groupIds.has(barrier.groupId)) continue;
       rows.push({ ...shown, kind: "barrier", text: barrier.title, until: barrier.until ?? null });
@@ -182,11 +186,13 @@ export interface YearRow {
 
 /** What the economy of a year is summed from: the projects with money in it that are neither archived nor rejected. */
 export function yearRows(projects: ProjectFacts[], year: number): YearRow[] {
-  return projects.flatMap(({ code, title, archivedAt, condition, budget }) => {
+  const rows: YearRow[] = [];
+  for (const { code, title, archivedAt, condition, budget } of projects) {
+    if (archivedAt || condition === "rejected") continue;
     const lines = budget.filter((line) => line.year === year);
-    if (archivedAt || condition === "rejected" || lines.length === 0) return [];
-    return [{ code, title, ...sumLines(lines) }];
-  });
+    if (lines.length > 0) rows.push({ code, title, ...sumLines(lines) });
+  }
+  return rows;
 }
 
 export function sumLines(lines: { budget: number; actual: number; forecast: number }[]) {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { LRUCache } from "lru-cache";
 import { type KeptPeriods, readPeriods } from "~/features/status/kept-periods.server";
+import { ChangedDocuments } from "~/platform/changed-documents.server";
 import { keepCurrent } from "~/platform/kept-current";
 import { ProjectModel } from "~models/project.server";
 import type { Clearance, Condition, Phase, Tier } from "~models/vocabulary";
@@ -35,6 +36,7 @@ export interface PortfolioSnapshot {
 const projectFields =
   "code title tier areaId programmeId ownerId managerId teamMemberIds carriesOnId phase condition classification readGrants.personId archivedAt budget.year budget.budget budget.actual budget.forecast milestones._id milestones.title milestones.forecast milestones.actual barriers._id barriers.title barriers.groupId barriers.state barriers.until";
 
+const changes = new ChangedDocuments<ProjectFacts>(ProjectModel as never, projectFields);
 const projects = new Map<string, ProjectFacts>();
 const kept = keepCurrent(readChanges);
 let periodsVersion = 0;
@@ -52,13 +54,12 @@ export async function readPortfolioSnapshot(): Promise<PortfolioSnapshot> {
 }
 
 async function readChanges(since: Date | null): Promise<void> {
-  const changed = await ProjectModel.find(since ? { "lastChange.at": { $gte: since } } : {})
-    .select(projectFields)
-    .lean<ProjectFacts[]>();
-  for (const project of changed) keep(project);
+  const changed = await changes.read(since);
+  for (const project of changed.documents) keep(project);
+  changed.done();
 }
 
-/** What has just changed is read several times; only what is another than before makes figures out of date. */
+/** Only what is another than before makes figures out of date. */
 function keep(project: ProjectFacts): void {
   if (isDeepStrictEqual(projects.get(project._id), project)) return;
   projects.set(project._id, project);

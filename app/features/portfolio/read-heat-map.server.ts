@@ -146,7 +146,7 @@ function allInOrder(
   if (earlier) return earlier;
   const facts = periods.map((period) => kept.periods.get(period));
   const byTitle = inOrder(prepared, { column: "title", isDescending: false }, context);
-  const rows = byTitle.map((one) => ({ one, cells: cellsOf(one, facts, dimension, context.today) }));
+  const rows = byTitle.map(({ one }) => ({ one, cells: cellsOf(one, facts, dimension, context.today) }));
   const ordered = bySort(rows, sort);
   orders.set(key, ordered);
   return ordered;

@@ -1,6 +1,7 @@
 import type { Viewer } from "~/features/auth/viewer";
 import type { Translate } from "~/i18n/translate";
 import { compareDanish } from "~/platform/format";
+import { mergeSorted } from "~/platform/merge-sorted";
 import { foldForSearch } from "~/platform/search-text";
 import type { Locale } from "~models/vocabulary";
 import { type AskedPeriods, readAskedPeriods } from "./asked-periods.server";
@@ -8,7 +9,7 @@ import { readLastReport } from "./last-report.server";
 import { type AskedPeriod, lightIn } from "./latest-lights";
 import { type Choice, choicesOf, type Names, readNames } from "./names.server";
 import { canSeeProject } from "./policy";
-import { type ColumnContext, type ColumnName, columnOf, compareSortable } from "./project-columns";
+import { type ColumnContext, type ColumnName, columnOf, compareSortable, type Sortable } from "./project-columns";
 import {
   type Filtered,
   filterQuery,
@@ -65,12 +66,12 @@ export async function findProjects({ viewer, search, locale, t }: ProjectsReques
   const context: ColumnContext = { names, asked, today: periods.today, say: t, locale };
   const filter = readProjectFilter(search);
   const matches = projectMatcher(filter, viewer);
-  const rows = inOrder(prepared, sort, context).filter(
-    (one) =>
-      canSeeProject(viewer, one.filtered) &&
-      matches(one.filtered) &&
-      (!filter.isChanged || changesOf(viewer, one, { context, prepared }).length > 0),
-  );
+  const isShown = (one: PreparedRow) =>
+    canSeeProject(viewer, one.filtered) &&
+    matches(one.filtered) &&
+    (!filter.isChanged || changesOf(viewer, one, { context, prepared }).length > 0);
+  const rows: PreparedRow[] = [];
+  for (const { one } of inOrder(prepared, sort, context)) if (isShown(one)) rows.push(one);
   return { rows, filter, context, prepared };
 }
 
@@ -106,6 +107,11 @@ export interface PreparedRow {
   changed?: readonly ColumnName[];
 }
 
+interface Ordered {
+  one: PreparedRow;
+  value: Sortable;
+}
+
 /** What is worked out of the whole portfolio, until a project, a name or what is asked about changes. */
 export interface Prepared {
   version: number;
@@ -115,7 +121,9 @@ export interface Prepared {
   asked: AskedPeriod | null;
   report: LastReport | null;
   rows: PreparedRow[];
-  orders: Map<string, PreparedRow[]>;
+  orders: Map<string, Ordered[]>;
+  /** Orders from before the newest changes; what has not changed stands in them as it should. */
+  earlierOrders: ReadonlyMap<string, Ordered[]>;
   /** Who owns or manages a project. */
   people: Names["people"];
   /** What open projects are tagged with. */
@@ -133,7 +141,8 @@ function prepare(
   const isAround = kept?.names === names && kept.periods === periods && kept.report === report;
   if (kept && isAround && kept.version === version) return kept;
   const asked = periods.newest ?? newestAnswered(rows);
-  if (!isAround || kept?.asked?.period !== asked?.period) known = new WeakMap();
+  const isOther = !isAround || kept?.asked?.period !== asked?.period;
+  if (isOther) known = new WeakMap();
   const prepared: PreparedRow[] = [];
   const used = new Set<string | null | undefined>();
   const openTags = new Set<string>();
@@ -144,8 +153,18 @@ function prepare(
   }
   const people = new Map([...names.people].filter(([id]) => used.has(id)));
   const closed = prepared.filter(({ row }) => row.classification === "closed");
-  kept = { version, names, periods, asked, report, rows: prepared, orders: new Map(), people, openTags, closed };
+  const earlierOrders = kept && !isOther ? newestOrders(kept) : new Map();
+  const orders = new Map();
+  kept = { version, names, periods, asked, report, rows: prepared, orders, earlierOrders, people, openTags, closed };
   return kept;
+}
+
+/** So many orders are put right after a change; others are made anew when they are asked for. */
+const ordersKept = 6;
+
+function newestOrders({ orders, earlierOrders }: Prepared): ReadonlyMap<string, Ordered[]> {
+  const older = [...earlierOrders].filter(([key]) => !orders.has(key));
+  return new Map([...older, ...orders].slice(-ordersKept));
 }
 
 /** A row is another object when its project has changed: what was worked out of the others stays. */
@@ -204,19 +223,22 @@ function filteredOf(row: ProjectRow, names: Names, asked: AskedPeriod | null, to
   };
 }
 
-/** All rows in an order, kept for as long as they hold. */
-export function inOrder(prepared: Prepared, { column, isDescending }: Sort, context: ColumnContext): PreparedRow[] {
+/** All rows in an order, kept for as long as they hold; what has changed since is put in its new place. */
+export function inOrder(prepared: Prepared, { column, isDescending }: Sort, context: ColumnContext): Ordered[] {
   const key = `${isDescending ? "-" : ""}${column}`;
-  const earlier = prepared.orders.get(key);
-  if (earlier) return earlier;
-  const sortable = prepared.rows.map((one) => ({ one, value: columnOf(column).sortBy(one.row, context) }));
-  const ordered = sortable
-    .sort(
-      (first, second) =>
-        compareSortable(first.value, second.value, isDescending) ||
-        compareSortable(first.one.row.code, second.one.row.code, false),
-    )
-    .map(({ one }) => one);
+  const known = prepared.orders.get(key);
+  if (known) return known;
+  const left = new Set(prepared.rows);
+  const kept = (prepared.earlierOrders.get(key) ?? []).filter(({ one }) => left.delete(one));
+  const { sortBy } = columnOf(column);
+  const changed = Array.from(left, (one) => ({ one, value: sortBy(one.row, context) }));
+  const ordered = mergeSorted(
+    kept,
+    changed,
+    (first, second) =>
+      compareSortable(first.value, second.value, isDescending) ||
+      compareSortable(first.one.row.code, second.one.row.code, false),
+  );
   prepared.orders.set(key, ordered);
   return ordered;
 }

@@ -24,7 +24,7 @@ export interface ColumnContext {
   locale: string;
 }
 
-type Sortable = string | number | null;
+export type Sortable = string | number | null;
 
 /** One column of the table of projects. */
 export interface ProjectColumn {

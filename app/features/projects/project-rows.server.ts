@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { ChangedDocuments } from "~/platform/changed-documents.server";
 import { keepCurrent } from "~/platform/kept-current";
 import { type LatestStatus, type Milestone, type Project, ProjectModel } from "~models/project.server";
-import { StatusUpdateModel } from "~models/status-update.server";
+import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
+import { dimensions } from "~models/vocabulary";
 import { lifetimeBudget, lifetimeForecast, overrun, sumAmounts } from "./economy";
 import { largestSlip, nextMilestone } from "./schedule";
 
@@ -35,6 +37,11 @@ export interface ProjectRow extends Pick<Project, Kept> {
 const fields =
   "revision code title tier mandate mandateDeadline phase condition areaId ownerId managerId teamMemberIds carriesOnId programmeId tags startDate endDate classification caseNumber kle risks barriers archivedAt readGrants latestStatus summary documentNumber externalIds milestones budget frozen value effort.needed dependsOn.projectId dependsOn.kind";
 
+type Answer = Pick<StatusUpdate, "_id" | "projectId" | "period" | "state" | "scale" | "lights">;
+const answerFields = ["projectId period state scale", ...dimensions.map((one) => `lights.${one}.value`)].join(" ");
+
+const projects = new ChangedDocuments<Project>(ProjectModel as never, fields);
+const answers = new ChangedDocuments<Answer>(StatusUpdateModel as never, answerFields);
 const rows = new Map<string, ProjectRow>();
 const kept = keepCurrent(readChanges);
 let version = 0;
@@ -55,25 +62,29 @@ export async function readProjectRows(): Promise<ProjectRows> {
   return { rows, version };
 }
 
-async function readChanges(instant: Date | null): Promise<void> {
-  const since = { "lastChange.at": { $gte: instant } };
-  const [changed, reported] = await Promise.all([
-    ProjectModel.find(instant ? since : {})
-      .select(fields)
-      .lean<Project[]>(),
-    instant ? StatusUpdateModel.find(since).select("projectId").lean() : [],
-  ]);
-  let isChanged = changed.map(keep).includes(true);
+async function readChanges(since: Date | null): Promise<void> {
+  const [changed, answered] = await Promise.all([projects.read(since), since && answers.read(since)]);
   // a status writes the project's lights outside the project's own revision
-  const seen = new Set(changed.map((project) => project._id));
-  const others = [...new Set(reported.map((status) => status.projectId))].filter((id) => !seen.has(id));
-  if (others.length > 0) {
-    const reread = await ProjectModel.find({ _id: { $in: others } })
-      .select(fields)
-      .lean<Project[]>();
-    isChanged = reread.map(keep).includes(true) || isChanged;
-  }
-  if (isChanged) version += 1;
+  const seen = new Set(changed.documents.map(({ _id }) => _id));
+  const others = new Set(answered?.documents.map(({ projectId }) => projectId).filter((id) => !seen.has(id)));
+  const reread =
+    others.size > 0
+      ? await ProjectModel.find({ _id: { $in: [...others] } })
+          .select(fields)
+          .lean<Project[]>()
+      : [];
+  if ([...changed.documents, ...reread].map(keep).includes(true)) version += 1;
+  changed.done();
+  answered?.done(isTold);
+}
+
+/** Whether the project says what the answer does; else its lights are about to be written. */
+function isTold({ projectId, period, state, scale, lights }: Answer): boolean {
+  const latest = rows.get(projectId)?.latestStatus;
+  if (state !== "submitted") return latest?.period !== period;
+  if (!latest || latest.period < period) return false;
+  const isSame = () => latest.scale === scale && dimensions.every((one) => latest[one] === lights[one].value);
+  return latest.period > period || isSame();
 }
 
 /** Returns whether the row is another one than before: what has just changed is read several times. */

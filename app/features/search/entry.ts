@@ -1,6 +1,7 @@
 import type { Viewer } from "~/features/auth/viewer";
 import type { Translate } from "~/i18n/translate";
 import { compareDanish } from "~/platform/format";
+import { mergeSorted } from "~/platform/merge-sorted";
 import { foldForSearch } from "~/platform/search-text";
 import type { Locale } from "~models/vocabulary";
 
@@ -80,7 +81,7 @@ const known = (said: readonly Said[] = []): string[] => said.filter((one): one i
 
 /**
  * The entries made of a changing collection, in the order of their titles. Entries of what has not changed are kept as
- * they are and where they are, so that a change costs what has changed (sorting what is sorted is one comparison each).
+ * they are and where they are, so that a change costs what has changed.
  */
 export class OrderedEntries<Source extends object> {
   private readonly made = new WeakMap<Source, readonly SearchEntry[]>();
@@ -96,7 +97,7 @@ export class OrderedEntries<Source extends object> {
       for (const entry of entries) current.add(entry);
     }
     const kept = this.ordered.filter((entry) => current.delete(entry));
-    this.ordered = [...kept, ...current].sort((first, second) => compareDanish(first.title, second.title));
+    this.ordered = mergeSorted(kept, [...current], (first, second) => compareDanish(first.title, second.title));
     return this.ordered;
   }
 }

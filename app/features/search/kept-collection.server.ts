@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Model } from "mongoose";
+import { ChangedDocuments } from "~/platform/changed-documents.server";
 import { keepCurrent } from "~/platform/kept-current";
 import { OrderedEntries, type SearchEntry } from "./entry";
 
@@ -19,15 +20,13 @@ export function keepCollection<Document, Field extends keyof Document & string>(
   const documents = new Map<string, Kept>();
   const ordered = new OrderedEntries<Kept>((document) => [entryOf(document)]);
   let entries: readonly SearchEntry[] = [];
+  const changes = new ChangedDocuments<Kept>(model as never, fields.join(" "));
   const kept = keepCurrent(async (since) => {
-    const read = await model
-      .find((since ? { "lastChange.at": { $gte: since } } : {}) as never)
-      .select(fields.join(" "))
-      .lean<Kept[]>();
-    // what has just changed is read several times
-    const changed = read.filter((document) => !isDeepStrictEqual(documents.get(document._id), document));
+    const read = await changes.read(since);
+    const changed = read.documents.filter((document) => !isDeepStrictEqual(documents.get(document._id), document));
     for (const document of changed) documents.set(document._id, document);
     if (changed.length > 0) entries = ordered.update(documents.values());
+    read.done();
   });
   return {
     documents,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { ChangedDocuments } from "~/platform/changed-documents.server";
 import { keepCurrent } from "~/platform/kept-current";
 import { type Round, RoundModel } from "~models/round.server";
 import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
@@ -11,6 +12,11 @@ interface KeptPeriod extends PeriodFacts {
 
 const lightPaths = dimensions.map((dimension) => `lights.${dimension}.value`);
 
+const rounds = new ChangedDocuments<Round>(RoundModel as never, "period state deadline owedProjectIds");
+const updates = new ChangedDocuments<StatusUpdate>(
+  StatusUpdateModel as never,
+  ["projectId period state scale submittedBy need", ...lightPaths].join(" "),
+);
 const periods = new Map<string, KeptPeriod>();
 const kept = keepCurrent(readChanges);
 let version = 0;
@@ -40,15 +46,11 @@ export async function readPeriod(period: string): Promise<PeriodFacts> {
 const nothingOf = (period: string): KeptPeriod => ({ period, round: null, answers: new Map() });
 
 async function readChanges(since: Date | null): Promise<void> {
-  const changed = since ? { "lastChange.at": { $gte: since } } : {};
-  const [rounds, updates] = await Promise.all([
-    RoundModel.find(changed).select("period state deadline owedProjectIds").lean<Round[]>(),
-    StatusUpdateModel.find(changed)
-      .select(["projectId period state scale submittedBy need", ...lightPaths].join(" "))
-      .lean<StatusUpdate[]>(),
-  ]);
-  for (const round of rounds) keepRound(round);
-  for (const update of updates) keepAnswer(update);
+  const [asked, answered] = await Promise.all([rounds.read(since), updates.read(since)]);
+  for (const round of asked.documents) keepRound(round);
+  for (const update of answered.documents) keepAnswer(update);
+  asked.done();
+  answered.done();
 }
 
 function ofPeriod(period: string): KeptPeriod {

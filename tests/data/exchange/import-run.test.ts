@@ -10,6 +10,7 @@ import { planImportRun } from "~/features/exchange/commands/plan-import.server";
 import { rereadFile } from "~/features/exchange/commands/reread-file.server";
 import { startImport } from "~/features/exchange/commands/start-import.server";
 import { jobDone, pauseJobs } from "~/features/exchange/import-jobs.server";
+import { batchSize } from "~/features/exchange/plan-run.server";
 import { parsePreset } from "~/features/exchange/presets.server";
 import { AreaModel } from "~models/area.server";
 import { AuditEntryModel } from "~models/audit-entry.server";
@@ -231,9 +232,9 @@ describe("what goes wrong", () => {
     await acceptImport(administrator, planned._id);
     await pauseJobs();
     const paused = await ImportRunModel.findById(planned._id).lean();
-    expect(paused).toMatchObject({ state: "running", done: 50, applied: { created: 50 } });
+    expect(paused).toMatchObject({ state: "running", done: batchSize, applied: { created: batchSize } });
     expect(paused?.worker).toBeUndefined();
-    expect(await ProjectModel.countDocuments({})).toBe(50);
+    expect(await ProjectModel.countDocuments({})).toBe(batchSize);
 
     await ImportRunModel.updateOne({ _id: planned._id }, { $set: { startedBy: "system" } });
     await resumeUnfinishedImports();

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Viewer } from "~/features/auth/viewer";
+import { changeDocument } from "~/features/audit/change.server";
+import { systemActor, type Viewer } from "~/features/auth/viewer";
 import { openRound } from "~/features/status/commands/open-round.server";
 import { remind } from "~/features/status/commands/remind.server";
 import { closeRound, reopenRound } from "~/features/status/commands/run-round.server";
@@ -105,7 +106,9 @@ describe("a reporting round", () => {
     const { round } = await readRoundPage(lead, period, all);
     const closed = await closeRound(lead, period, { revision: round!.revision, submissionId: newId() });
     expect(closed.owedProjectIds).toHaveLength(3);
-    await ProjectModel.updateOne({ code: "P-3" }, { $set: { phase: "closed" } });
+    const ended = (await ProjectModel.findOne({ code: "P-3" }).lean())!;
+    const change = () => ({ phase: "closed" as const });
+    await changeDocument(ProjectModel, { id: ended._id, actor: systemActor, action: "project.phase", change });
     expect(await states()).toMatchObject({ "P-3": "unanswered" });
     await expect(remind(lead, period, { submissionId: newId(), again: true }, environment)).rejects.toBeInstanceOf(
       RefusedError,
