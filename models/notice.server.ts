@@ -26,6 +26,8 @@ const schema = new Schema({
   /** What the words need besides: a light, a phase, a period. */
   details: { type: Schema.Types.Mixed, required: true, default: {} },
   readAt: { type: Date },
+  /** Since when a mail carries it, which then stands in outgoingMails. */
+  mailedAt: { type: Date },
 });
 schema.index({ personId: 1, key: 1 }, { unique: true });
 schema.index({ personId: 1, readAt: 1, at: -1 });

@@ -38,6 +38,20 @@ const contactsSchema = new Schema(
 );
 export type Contacts = Raw<typeof contactsSchema>;
 
+/** When people are reminded of what has a day. */
+const remindersSchema = new Schema(
+  {
+    /** Days before a round's deadline; 0: not before it. */
+    statusDaysBefore: { type: Number, required: true },
+    /** Days before a milestone, and before a barrier must be removed; 0: not before it. */
+    deadlineDaysBefore: { type: Number, required: true },
+    /** The hour of the day (0 to 23, in Denmark) at which reminders and digests go out. */
+    hour: { type: Number, required: true },
+  },
+  { _id: false },
+);
+export type Reminders = Raw<typeof remindersSchema>;
+
 /** One document with _id "settings". */
 const schema = new Schema({
   ...editable,
@@ -45,6 +59,8 @@ const schema = new Schema({
   /** Marks a store that holds invented data; only then does "sign in as" exist. */
   example: { type: Boolean, required: true, default: false },
   thresholds: { type: thresholdsSchema, required: true, default: () => ({}) },
+  /** Absent until somebody changes them: what is usual then is in features/governance/settings.server.ts. */
+  reminders: { type: remindersSchema },
   /** Price level of sums over several years, as in "2026-PL". */
   priceLevel: { type: String },
   contacts: { type: contactsSchema },

@@ -130,8 +130,45 @@ export const noticeKinds = [
   "membership",
   "delegation",
   "access",
+  "accessGiven",
+  "reminded",
+  "statusDue",
+  "statusLate",
+  "milestoneDue",
+  "milestoneLate",
+  "barrierDue",
+  "barrierLate",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+/** What people choose between when they choose what they are mailed. */
+export const noticeGroups = ["personal", "deadlines", "statuses", "comments", "projects", "reports", "roles"] as const;
+export type NoticeGroup = (typeof noticeGroups)[number];
+/** What may be mailed at once, and not only in a digest. */
+export const atOnceGroups = ["personal", "deadlines"] as const satisfies NoticeGroup[];
+export type AtOnceGroup = (typeof atOnceGroups)[number];
+export const digestRhythms = ["never", "daily", "weekly"] as const;
+export type DigestRhythm = (typeof digestRhythms)[number];
+
+export const mailKinds = ["digest", "atOnce", "test"] as const;
+export type MailKind = (typeof mailKinds)[number];
+/**
+ * `sending`: an attempt is under way, and the server has nothing yet; `delivering`: it is being handed the text. Then
+ * `sent`; `kept` as a file, where there is no mail server; `givenUp` and kept as a file, after too many attempts; `refused`
+ * by the mail server for good; `unknown`: cut off while delivering; `dropped`: there was nothing left to say.
+ */
+export const mailStates = [
+  "waiting",
+  "sending",
+  "delivering",
+  "sent",
+  "kept",
+  "givenUp",
+  "refused",
+  "unknown",
+  "dropped",
+] as const;
+export type MailState = (typeof mailStates)[number];
+
 /** What documents can be kept with. */
 export const attachmentSubjects = ["project", "decision"] as const;
 export type AttachmentSubject = (typeof attachmentSubjects)[number];

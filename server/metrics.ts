@@ -3,6 +3,7 @@ import { type NextFunction, type Request, type RequestHandler, type Response, Ro
 import type { Environment } from "~/platform/environment.server";
 import { gauge, metrics } from "~/platform/metrics.server";
 import { paths } from "~/platform/paths";
+import { OutgoingMailModel } from "~models/outgoing-mail.server";
 import { RoundModel } from "~models/round.server";
 import { SessionModel } from "~models/session.server";
 import { version } from "../package.json";
@@ -23,6 +24,11 @@ export function registerProductMetrics(isEmbedded: boolean): void {
     name: "portefoeljen_open_rounds",
     help: "Status rounds that are open.",
     collect: async (rounds) => rounds.set(await orNone(RoundModel.countDocuments({ state: "open" }))),
+  });
+  gauge({
+    name: "portefoeljen_mails_waiting",
+    help: "Mails that the mail server has not taken yet and that are tried again.",
+    collect: async (mails) => mails.set(await orNone(OutgoingMailModel.countDocuments({ state: "waiting" }))),
   });
 }
 

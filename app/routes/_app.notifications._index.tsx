@@ -16,23 +16,22 @@ import { Columns, Page } from "~/ui/page";
 export const meta = pageTitle;
 
 export const loader = signedIn(async ({ viewer, t }) => {
-  const [tasks, notices] = await Promise.all([readWaiting(viewer), readNotices(viewer)]);
-  return { title: t("notifications:title"), tasks, notices };
+  const [tasks, shown] = await Promise.all([readWaiting(viewer), readNotices(viewer)]);
+  return { title: t("notifications:title"), tasks, ...shown };
 });
 
 export const action = signedIn(async ({ viewer, request }) => {
-  const { until } = parseForm(await request.formData(), markAllReadSchema);
-  await markAllRead(viewer, until);
+  await markAllRead(viewer, parseForm(await request.formData(), markAllReadSchema));
   return redirectWithMessage(paths.notifications(), "notifications:message.allRead");
 });
 
 export default function NotificationsPage() {
-  const { tasks, notices } = useLoaderData<typeof loader>();
+  const { tasks, notices, before } = useLoaderData<typeof loader>();
   const { t } = useTranslation("notifications");
   return (
     <Page title={t("title")} lead={t("lead")}>
       <Columns aside={<TasksCard tasks={tasks} />}>
-        <NoticesCard notices={notices} />
+        <NoticesCard notices={notices} before={before} />
       </Columns>
     </Page>
   );

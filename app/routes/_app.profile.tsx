@@ -52,7 +52,7 @@ export const action = signedIn(async ({ viewer, request, context }) => {
 
 export default function ProfilePage() {
   const { person, memberships, arePasswordsAllowed } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["auth", "governance", "vocabulary", "conversation", "api"]);
+  const { t } = useTranslation(["auth", "governance", "vocabulary", "conversation", "notifications", "api"]);
   const say = useSay();
   const languages = useOptions("locale", locales);
   return (
@@ -82,6 +82,10 @@ export default function ProfilePage() {
                 inline
               />
             </ActionForm>
+          </Card>
+          <Card title={t("notifications:choice.title")}>
+            <p className="mb-3">{t("notifications:choice.short")}</p>
+            <LinkButton href={paths.mailChoices()}>{t("notifications:choice.open")}</LinkButton>
           </Card>
           <Card title={t("conversation:followed.title")}>
             <p className="mb-3">{t("conversation:followed.lead")}</p>

@@ -22,12 +22,12 @@ export const loader = signedIn(async ({ viewer, params, t }) => ({
   page: await readAccessPage(viewer, params.code!),
 }));
 
-export const action = signedIn(async ({ viewer, request, params, context }) => {
+export const action = signedIn(async ({ viewer, request, params }) => {
   const code = params.code!;
   const form = await request.formData();
   switch (form.get("intent")) {
     case "grant":
-      await grantRead(viewer, code, parseForm(form, grantReadSchema), context.environment);
+      await grantRead(viewer, code, parseForm(form, grantReadSchema));
       return redirectWithMessage(paths.projectAccess(code), "projects:message.granted");
     case "revoke":
       await revokeRead(viewer, code, parseForm(form, revokeReadSchema));

@@ -28,21 +28,15 @@ export const loader = signedIn(async ({ viewer, params, url, t }) => {
   return { title: t("status:title", { title: page.project.title }), page, thread };
 });
 
-export const action = signedIn(async ({ viewer, params, request, context }) => {
+export const action = signedIn(async ({ viewer, params, request }) => {
   const { code = "", period = "" } = params;
   const form = await request.formData();
   const fields = statusFields(form);
   const here = paths.projectStatus(code, period);
   switch (form.get("intent")) {
     case "return": {
-      const { name, posted } = await returnStatus(
-        viewer,
-        code,
-        period,
-        parseForm(form, returnStatusSchema),
-        context.environment,
-      );
-      return redirectWithMessage(here, posted.failed ? "status:returnedNotMailed" : "status:returnedDone", { name });
+      const name = await returnStatus(viewer, code, period, parseForm(form, returnStatusSchema));
+      return redirectWithMessage(here, "status:returnedDone", { name });
     }
     case "unchanged":
       await saveUnchanged(viewer, code, period, fields);

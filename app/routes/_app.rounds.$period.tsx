@@ -28,15 +28,14 @@ export const loader = signedIn(async ({ viewer, params, url, t, locale }) => {
   };
 });
 
-export const action = lead(async ({ viewer, params, request, context, url }) => {
+export const action = lead(async ({ viewer, params, request, url }) => {
   const period = params.period!;
   const form = await request.formData();
   const here = paths.round(period) + url.search;
   switch (form.get("intent")) {
     case "remind": {
-      const posted = await remind(viewer, period, parseForm(form, remindSchema), context.environment);
-      const key = posted.failed > 0 ? "remindedFailed" : posted.kept > 0 ? "remindedKept" : "remindedSent";
-      return redirectWithMessage(here, `status:round.${key}`, { ...posted });
+      const outcome = await remind(viewer, period, parseForm(form, remindSchema));
+      return redirectWithMessage(here, "status:round.remindedNow", { ...outcome });
     }
     case "close":
       await closeRound(viewer, period, parseForm(form, revisedSchema));

@@ -9,6 +9,7 @@ const urls = `
 /administration
 /administration/contacts
 /administration/lists
+/administration/mail
 /administration/thresholds
 /administration/tokens
 /api
@@ -52,6 +53,7 @@ const urls = `
 /privacy
 /profile
 /profile/following
+/profile/notifications
 /profile/sessions
 /profile/tokens
 /projects

@@ -35,6 +35,7 @@ const lists = {
     "/notifications",
     "/profile",
     "/profile/following",
+    "/profile/notifications",
     "/profile/sessions",
   ],
 };

@@ -81,6 +81,42 @@ describe("a conversation about a project", () => {
     });
   });
 
+  it("is mailed as each has chosen, which takes no scripts", async () => {
+    const plain = { viewport: { width: 360, height: 740 }, javaScriptEnabled: false };
+    await visitAs(
+      product,
+      "Hanne",
+      async (page) => {
+        await page.goto("/profile");
+        await page.getByRole("link", { name: "Vælg mails" }).click();
+        await expectNoSidewaysScroll(page);
+        await page.getByLabel("Når nogen nævner mig").uncheck();
+        await page.getByLabel("Hver dag").check();
+        await page.getByLabel("Kommentarer").uncheck();
+        await page.getByRole("button", { name: "Gem" }).click();
+        await page.getByText("Dit valg er gemt").waitFor();
+        const chosen = (name: string) => page.getByLabel(name).isChecked();
+        expect(await Promise.all(["Når nogen nævner mig", "Hver dag", "Kommentarer", "Frister"].map(chosen))).toEqual([
+          false,
+          true,
+          false,
+          true,
+        ]);
+      },
+      plain,
+    );
+    await visitAs(product, "Rasmus", async (page) => {
+      await page.goto("/administration/mail");
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "Send mig en prøvemail" }).click();
+      await page.getByText("Prøvemailen er på vej").waitFor();
+      await page.getByLabel("Dage før en statusfrist").fill("x");
+      await page.getByRole("button", { name: "Gem" }).click();
+      await page.getByText("Skriv et helt tal").first().waitFor();
+      expect(await page.getByLabel("Dage før en statusfrist").inputValue()).toBe("x");
+    });
+  });
+
   it("is followed and muted by whoever reads it", async () => {
     await visitAs(product, "Hanne", async (page) => {
       await page.goto(conversation);

@@ -60,6 +60,11 @@ async function runCommand(command: string[], env: NodeJS.ProcessEnv): Promise<st
   );
 }
 
+/** One of several servers of a database that is filled already. */
+export async function startServerOf(uri: string, more: Record<string, string>): Promise<Product> {
+  return start(await makeDataFolder(), { ...more, MONGODB_URI: uri });
+}
+
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
@@ -97,7 +102,8 @@ async function start(dataDirectory: string, own: Record<string, string> = {}): P
     process: server,
     said: () => said,
     async stop() {
-      const closed = server.exitCode === null && new Promise((resolve) => server.once("exit", resolve));
+      const isRunning = server.exitCode === null && server.signalCode === null;
+      const closed = isRunning && new Promise((resolve) => server.once("exit", resolve));
       server.kill("SIGTERM");
       await closed;
       await rm(dataDirectory, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import type { Viewer } from "~/features/auth/viewer";
 import { type AuditEntry, AuditEntryModel } from "~models/audit-entry.server";
 import type { HistoryChange, HistoryEntry } from "./history-entry";
 import { isMachinery } from "./history-words";
+import { mentionToken } from "./mention-token";
 import { type AuditSubject, auditSubjectSource, readNames } from "./subjects.server";
 
 /**
@@ -66,9 +67,12 @@ async function readSubjects(viewer: Viewer, entries: AuditEntry[]): Promise<Map<
 
 const people = (entry: AuditEntry) => (entry.onBehalfOf ? [entry.by, entry.onBehalfOf] : [entry.by]);
 
-/** Every text in the values that may be an id. */
+/** Every text in the values that may be an id, and those that a text names people by. */
 function texts(value: unknown): string[] {
-  if (typeof value === "string") return value.length <= 64 && !/\s/.test(value) ? [value] : [];
+  if (typeof value === "string") {
+    const mentioned = [...value.matchAll(mentionToken)].map(([, id = ""]) => id);
+    return value.length <= 64 && !/\s/.test(value) ? [value, ...mentioned] : mentioned;
+  }
   if (value === null || typeof value !== "object" || value instanceof Date) return [];
   return Object.values(value).flatMap(texts);
 }
@@ -127,8 +131,11 @@ function toChange(
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const withNames = (text: string, names: Map<string, string>) =>
+  text.replace(mentionToken, (token, id: string) => (names.has(id) ? `@${names.get(id)}` : token));
+
 function named(value: unknown, names: Map<string, string>): unknown {
-  if (typeof value === "string") return names.get(value) ?? value;
+  if (typeof value === "string") return names.get(value) ?? withNames(value, names);
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map((one) => named(one, names));
   if (!isPlain(value)) return value ?? undefined;

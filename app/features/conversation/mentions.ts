@@ -1,3 +1,5 @@
+import { mentionToken } from "~/features/audit/mention-token";
+
 /** A person who can be mentioned. */
 export interface Mentionable {
   id: string;
@@ -18,7 +20,6 @@ export interface ResolvedText {
   problems: MentionProblem[];
 }
 
-const token = /@\[([0-9a-z-]{1,64})\]/g;
 /** Before an @ that begins a mention stands nothing that could be the first part of a mail address. */
 const inAddress = /[\p{L}\p{N}._%+-]$/u;
 const mailAddress = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[\p{L}\p{N}-]+/u;
@@ -120,7 +121,7 @@ export function typedMention(person: Mentionable, people: readonly Mentionable[]
  */
 export function typedText(text: string, mentionedIds: readonly string[], people: readonly Mentionable[]): string {
   const typed = (mention: (person: Mentionable) => string) =>
-    text.replace(token, (stored, id: string) => {
+    text.replace(mentionToken, (stored, id: string) => {
       const person = mentionedIds.includes(id) ? people.find((one) => one.id === id) : undefined;
       return person ? mention(person) : stored;
     });
@@ -143,7 +144,7 @@ export function piecesOf(
 ): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
-  for (const match of text.matchAll(token)) {
+  for (const match of text.matchAll(mentionToken)) {
     const id = match[1] ?? "";
     if (!mentionedIds.includes(id)) continue;
     pieces.push(...linkPieces(text.slice(from, match.index)), { personId: id, name: nameOf(id) || null });

@@ -5,6 +5,7 @@ import { Tabs } from "~/ui/page";
 const hrefs = {
   settings: paths.administration(),
   thresholds: paths.thresholds(),
+  mail: paths.mailOffice(),
   lists: paths.lists(),
   contacts: paths.contacts(),
   people: paths.people(),

@@ -2,7 +2,8 @@ import { readHistory } from "~/features/audit/history.server";
 import type { HistoryEntry } from "~/features/audit/history-entry";
 import type { Viewer } from "~/features/auth/viewer";
 import { newId } from "~/platform/identifiers.server";
-import { type Contacts, SettingsModel, type Thresholds } from "~models/settings.server";
+import { type Contacts, type Reminders, SettingsModel, type Thresholds } from "~models/settings.server";
+import { remindersOf } from "./settings.server";
 
 export interface SettingsPage {
   settings: {
@@ -10,6 +11,7 @@ export interface SettingsPage {
     priceLevel?: string | null;
     thresholds: Thresholds;
     contacts?: Contacts | null;
+    reminders: Reminders;
     revision: number;
   };
   history: HistoryEntry[];
@@ -25,6 +27,7 @@ export async function readSettingsPage(viewer: Viewer): Promise<SettingsPage> {
       priceLevel: settings.priceLevel,
       thresholds: settings.thresholds,
       contacts: settings.contacts,
+      reminders: remindersOf(settings),
       revision: settings.revision,
     },
     history: await readHistory(viewer, "settings", 30),

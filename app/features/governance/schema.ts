@@ -141,6 +141,14 @@ export type ThresholdsInput = z.infer<typeof thresholdsSchema>;
 export const settingsSchema = z.object({ ...revised, organisation: text(120), priceLevel: optionalText(20) });
 export type SettingsInput = z.infer<typeof settingsSchema>;
 
+export const remindersSchema = z.object({
+  ...revised,
+  statusDaysBefore: wholeNumber(0, 60),
+  deadlineDaysBefore: wholeNumber(0, 60),
+  hour: wholeNumber(0, 23),
+});
+export type RemindersInput = z.infer<typeof remindersSchema>;
+
 export const recordDecisionSchema = z.object({
   ...submission,
   groupId: id(),

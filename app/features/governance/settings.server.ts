@@ -1,4 +1,4 @@
-import { type Settings, SettingsModel, type Thresholds } from "~models/settings.server";
+import { type Reminders, type Settings, SettingsModel, type Thresholds } from "~models/settings.server";
 
 const freshMilliseconds = 5_000;
 let cached: { settings: Settings; readAt: number } | null = null;
@@ -23,4 +23,15 @@ export async function readOrganisation(): Promise<string> {
 
 export async function readThresholds(): Promise<Thresholds> {
   return (await readSettings()).thresholds;
+}
+
+/** Three days for a status is a working day even over a weekend; a milestone can be moved with a week's warning. */
+const usualReminders: Reminders = { statusDaysBefore: 3, deadlineDaysBefore: 7, hour: 7 };
+
+export function remindersOf({ reminders }: Pick<Settings, "reminders">): Reminders {
+  return reminders ?? usualReminders;
+}
+
+export async function readReminders(): Promise<Reminders> {
+  return remindersOf(await readSettings());
 }

@@ -8,7 +8,9 @@ import { FollowingModel } from "~models/following.server";
 import { GroupModel } from "~models/group.server";
 import { ProjectModel } from "~models/project.server";
 import { ReportModel } from "~models/report.server";
+import { RoundModel } from "~models/round.server";
 import { StatusUpdateModel } from "~models/status-update.server";
+import type { MembershipRole } from "~models/vocabulary";
 import type { NoticeFacts } from "./notice-rules";
 
 const byId = <T extends { _id: string }>(documents: T[]) => new Map(documents.map((one) => [one._id, one]));
@@ -18,7 +20,7 @@ export async function readNoticeFacts(entries: readonly AuditEntry[]): Promise<N
   const idsOf = (entity: string) => [
     ...new Set(entries.filter((entry) => entry.entity === entity).map((entry) => entry.entityId)),
   ];
-  const [comments, statuses, decisions, reports] = await Promise.all([
+  const [comments, statuses, decisions, reports, rounds] = await Promise.all([
     CommentModel.find({ _id: { $in: idsOf("Comment") } })
       .select("projectId mentionedIds withdrawnAt")
       .lean()
@@ -35,12 +37,16 @@ export async function readNoticeFacts(entries: readonly AuditEntry[]): Promise<N
       .select("groupId")
       .lean()
       .then(byId),
+    RoundModel.find({ _id: { $in: idsOf("Round") } })
+      .select("period deadline")
+      .lean()
+      .then(byId),
   ]);
   const about = [...comments.values(), ...statuses.values()].map((one) => one.projectId);
   const decided = [...decisions.values()].flatMap((one) => one.subjectId ?? []);
   const [audiences, members] = await Promise.all([
     readAudiences([...new Set([...idsOf("Project"), ...about, ...decided])]),
-    readMembers([...new Set([...reports.values()].map((one) => one.groupId))]),
+    readMembers([...new Set([...[...reports.values()].map((one) => one.groupId), ...grantingGroups(entries)])]),
   ]);
   return {
     audience: (projectId) => audiences.get(projectId) ?? [],
@@ -54,7 +60,10 @@ export async function readNoticeFacts(entries: readonly AuditEntry[]): Promise<N
     },
     decidedProject: (decisionId) => decisions.get(decisionId)?.subjectId ?? undefined,
     report: (id) => reports.get(id),
-    membersOf: (groupId) => members.get(groupId) ?? [],
+    membersOf: (groupId) => (members.get(groupId) ?? []).map((one) => one.personId),
+    chairsOf: (groupId) =>
+      (members.get(groupId) ?? []).filter((one) => one.role === "chair").map((one) => one.personId),
+    round: (id) => rounds.get(id),
   };
 }
 
@@ -87,16 +96,27 @@ function byProject<T extends { projectId: string }>(documents: readonly T[]): Ma
   return grouped;
 }
 
-async function readMembers(groupIds: string[]): Promise<Map<string, string[]>> {
+/** The groups on whose behalf somebody was let in to a closed project. */
+function grantingGroups(entries: readonly AuditEntry[]): string[] {
+  return entries
+    .filter((entry) => entry.action === "project.grantRead")
+    .flatMap((entry) => entry.changes)
+    .flatMap(({ path, to }) => (path === "readGrants" && Array.isArray(to) ? to : []))
+    .map((grant: { groupId: string }) => grant.groupId);
+}
+
+interface Member {
+  personId: string;
+  role: MembershipRole;
+}
+
+async function readMembers(groupIds: string[]): Promise<Map<string, Member[]>> {
   if (groupIds.length === 0) return new Map();
   const groups = await GroupModel.find({ _id: { $in: groupIds } })
     .select("memberships")
     .lean();
   const date = today();
   return new Map(
-    groups.map(({ _id, memberships }) => [
-      _id,
-      memberships.filter((membership) => holdsOn(membership, date)).map((membership) => membership.personId),
-    ]),
+    groups.map(({ _id, memberships }) => [_id, memberships.filter((membership) => holdsOn(membership, date))]),
   );
 }

@@ -14,9 +14,14 @@ export interface NoticeFacts {
   decidedProject: (decisionId: string) => string | undefined;
   report: (id: string) => { groupId: string } | undefined;
   membersOf: (groupId: string) => readonly string[];
+  chairsOf: (groupId: string) => readonly string[];
+  round: (id: string) => { period: string; deadline: string } | undefined;
 }
 
-type Entry = Pick<AuditEntry, "entity" | "entityId" | "revision" | "action" | "at" | "by" | "subjectId" | "changes">;
+type Entry = Pick<
+  AuditEntry,
+  "entity" | "entityId" | "revision" | "action" | "at" | "by" | "onBehalfOf" | "subjectId" | "changes"
+>;
 type Told = Pick<NewNotice, "kind" | "key" | "entity" | "subjectId"> &
   Partial<Pick<NewNotice, "projectId" | "details">>;
 
@@ -35,6 +40,7 @@ export const toldActions = [
   "group.delegation",
   "group.replace",
   "project.grantRead",
+  "round.remind",
 ] as const;
 /** And the changes of a project that anybody is told of, whatever the action; an import's are too many to be news. */
 export const toldProjectPaths = ["phase", "condition", "ownerId", "managerId"] as const;
@@ -55,6 +61,7 @@ export function noticesOf(entry: Entry, facts: NoticeFacts): NewNotice[] {
   if (entry.entity === "Decision") tellOfDecision(entry, facts, tell);
   if (entry.entity === "Report") tellOfReport(entry, facts, tell);
   if (entry.entity === "Group") tellOfSeats(entry, tell);
+  if (entry.entity === "Round") tellOfReminder(entry, facts, tell);
   return notices;
 }
 
@@ -97,7 +104,8 @@ function overallOf(lights: unknown): string | undefined {
   return (lights as { overall?: { value?: string } } | null | undefined)?.overall?.value;
 }
 
-function tellOfProject({ entityId, revision, action, changes }: Entry, facts: NoticeFacts, tell: Tell): void {
+function tellOfProject(entry: Entry, facts: NoticeFacts, tell: Tell): void {
+  const { entityId, revision, action, changes } = entry;
   const about = { entity: "Project", subjectId: entityId, projectId: entityId };
   const isNew = action === "project.create";
   for (const { path, from, to } of changes) {
@@ -113,17 +121,30 @@ function tellOfProject({ entityId, revision, action, changes }: Entry, facts: No
       const key = `${path}/${entityId}/${revision}`;
       tell(facts.audience(entityId), { ...about, kind: path, key, details: { [path]: to } });
     }
-    if (path === "readGrants" && action === "project.grantRead") {
-      const before = new Set(personIdsOf(from));
-      const added = personIdsOf(to).filter((id) => !before.has(id));
-      tell(added, { ...about, kind: "access", key: `access/${entityId}/${revision}` });
-    }
+    if (path === "readGrants" && action === "project.grantRead") tellOfAccess(entry, from, to, facts, tell);
   }
 }
 
-function personIdsOf(grants: unknown): string[] {
-  return Array.isArray(grants) ? grants.map((grant: { personId: string }) => grant.personId) : [];
+interface Grant {
+  personId: string;
+  groupId: string;
 }
+
+/** Who was let in, and the chair of the group that holds the project, unless it was done by or for the chair. */
+function tellOfAccess(entry: Entry, from: unknown, to: unknown, facts: NoticeFacts, tell: Tell): void {
+  const { entityId, revision, by, onBehalfOf } = entry;
+  const about = { entity: "Project", subjectId: entityId, projectId: entityId };
+  const before = new Set(grantsOf(from).map((grant) => grant.personId));
+  for (const { personId, groupId } of grantsOf(to).filter((grant) => !before.has(grant.personId))) {
+    tell([personId], { ...about, kind: "access", key: `access/${entityId}/${revision}` });
+    const chairs = facts.chairsOf(groupId);
+    if (onBehalfOf || chairs.includes(by)) continue;
+    const key = `accessGiven/${entityId}/${revision}`;
+    tell(chairs, { ...about, kind: "accessGiven", key, details: { otherPersonId: personId } });
+  }
+}
+
+const grantsOf = (grants: unknown): Grant[] => (Array.isArray(grants) ? grants : []);
 
 function tellOfDecision({ entityId }: Entry, facts: NoticeFacts, tell: Tell): void {
   const projectId = facts.decidedProject(entityId);
@@ -151,8 +172,23 @@ function tellOfSeats({ entityId, changes }: Entry, tell: Tell): void {
       tell([part.personId], { ...about, kind: "membership", key: `membership/${id}`, details: { role: part.role } });
     }
     if (list === "delegations" && part.toPersonId) {
-      const details = { fromPersonId: part.fromPersonId };
+      const details = { otherPersonId: part.fromPersonId };
       tell([part.toPersonId], { ...about, kind: "delegation", key: `delegation/${id}`, details });
     }
   }
+}
+
+/** The lead asks those who have not answered. */
+function tellOfReminder({ entityId, revision, changes }: Entry, facts: NoticeFacts, tell: Tell): void {
+  const round = facts.round(entityId);
+  const reminders = changes.find(({ path }) => path === "reminders")?.to;
+  const latest = Array.isArray(reminders) ? (reminders.at(-1) as { personIds: string[] } | undefined) : undefined;
+  if (!round || !latest) return;
+  tell(latest.personIds, {
+    kind: "reminded",
+    key: `reminded/${entityId}/${revision}`,
+    entity: "Round",
+    subjectId: entityId,
+    details: { period: round.period, date: round.deadline },
+  });
 }

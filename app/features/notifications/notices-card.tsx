@@ -8,12 +8,14 @@ import { Card, EmptyState, Tag } from "~/ui/page";
 import type { ShownNotice } from "./read-notices.server";
 
 /** What has happened, newest first; the unread say so in words. */
-export function NoticesCard({ notices }: { notices: ShownNotice[] }) {
+export function NoticesCard({ notices, before }: { notices: ShownNotice[]; before?: string }) {
   const { t } = useTranslation("notifications");
-  const [newest] = notices;
-  const hasUnread = notices.some((notice) => !notice.isRead);
+  const unread = notices.filter((notice) => !notice.isRead);
   return (
-    <Card title={t("happened")} actions={newest && hasUnread && <MarkAllRead until={newest.at} />}>
+    <Card
+      title={t("happened")}
+      actions={unread.length > 0 && <MarkAllRead ids={unread.map((notice) => notice.id)} before={before} />}
+    >
       {notices.length === 0 && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
       <ListRows>
         {notices.map(({ id, text, at, isRead }) => (
@@ -30,11 +32,12 @@ export function NoticesCard({ notices }: { notices: ShownNotice[] }) {
   );
 }
 
-function MarkAllRead({ until }: { until: string }) {
+function MarkAllRead({ ids, before }: { ids: string[]; before?: string }) {
   const { t } = useTranslation("notifications");
   return (
     <Form method="post">
-      <input type="hidden" name="until" value={until} />
+      <input type="hidden" name="ids" value={ids.join(" ")} />
+      {before && <input type="hidden" name="before" value={before} />}
       <Button variant="secondary" size="small">
         {t("markAllRead")}
       </Button>

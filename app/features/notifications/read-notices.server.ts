@@ -1,7 +1,10 @@
 import { type AuditSubject, auditSubjectSource } from "~/features/audit/subjects.server";
 import type { Viewer } from "~/features/auth/viewer";
+import { readPortfolioSnapshot } from "~/features/overview/portfolio-snapshot.server";
 import { readNames } from "~/features/projects/names.server";
+import { roundQuery } from "~/features/status/round-filter";
 import { NotFoundError } from "~/platform/errors";
+import { paths } from "~/platform/paths";
 import { type Notice, NoticeModel } from "~models/notice.server";
 import { sayNotice } from "./say-notice.server";
 
@@ -29,25 +32,38 @@ export async function countUnread(viewer: Viewer): Promise<number> {
   return (await withPlaces(viewer, unread)).length;
 }
 
-/** What has happened, newest first, but nothing the viewer may no longer see. */
-export async function readNotices(viewer: Viewer): Promise<ShownNotice[]> {
+/**
+ * What has happened, newest first, but nothing the viewer may no longer see. `before` is the oldest instant shown, where
+ * there may be older ones.
+ */
+export async function readNotices(viewer: Viewer): Promise<{ notices: ShownNotice[]; before?: string }> {
   const found = await NoticeModel.find({ personId: viewer.personId })
     .sort({ at: -1 })
     .limit(shownNotices)
     .lean<Notice[]>();
-  return describeNotices(viewer, found);
+  const before = found.length === shownNotices ? found.at(-1)?.at.toISOString() : undefined;
+  return { notices: await describeNotices(viewer, found), before };
 }
 
 /** Notices in the viewer's words; those that lead to what may no longer be seen are left out. */
 export async function describeNotices(viewer: Viewer, notices: Notice[]): Promise<ShownNotice[]> {
   if (notices.length === 0) return [];
-  const [placed, names] = await Promise.all([withPlaces(viewer, notices), readNames()]);
+  const [placed, names, { projects }] = await Promise.all([
+    withPlaces(viewer, notices),
+    readNames(),
+    readPortfolioSnapshot(),
+  ]);
+  const partOf = ({ projectId, details }: Notice) => {
+    const { milestones = [], barriers = [] } = projects.get(projectId ?? "") ?? {};
+    return [...milestones, ...barriers].find(({ _id }) => _id === (details as { partId?: string }).partId)?.title;
+  };
   return placed.map(({ notice, place, project }) => ({
     id: notice._id,
     kind: notice.kind,
     text: sayNotice(viewer.locale, notice, {
       title: (project ?? place).title ?? "",
       subject: place.title ?? "",
+      part: partOf(notice) ?? "",
       nameOf: (id) => names.people.get(id)?.name || undefined,
     }),
     at: notice.at.toISOString(),
@@ -61,8 +77,25 @@ export async function openNotice(viewer: Viewer, id: string): Promise<string> {
   const [placed] = notice ? await withPlaces(viewer, [notice]) : [];
   if (!placed?.place.path) throw new NotFoundError(`notice ${id}`);
   await NoticeModel.updateOne({ _id: id, readAt: null }, { $set: { readAt: new Date() } });
-  return placed.place.path;
+  return (await closerPlace(placed.notice)) ?? placed.place.path;
 }
+
+/** Where on its subject's pages it is about: one's own part of a round, a project's plan, risks or access. */
+async function closerPlace({ kind, entity, projectId, details }: Notice): Promise<string | null> {
+  const { period } = details as { period?: string };
+  if (entity === "Round" && period) return paths.round(period, roundQuery({ isMine: true }));
+  if (!(kind in closer)) return null;
+  const project = (await readPortfolioSnapshot()).projects.get(projectId ?? "");
+  return project ? (closer[kind]?.(project.code) ?? null) : null;
+}
+
+const closer: Partial<Record<Notice["kind"], (code: string) => string>> = {
+  milestoneDue: paths.projectPlan,
+  milestoneLate: paths.projectPlan,
+  barrierDue: paths.projectRisks,
+  barrierLate: paths.projectRisks,
+  accessGiven: paths.projectAccess,
+};
 
 /** Each with its place, as the area that has it tells; those without one the viewer may not see. */
 async function withPlaces<T extends Placed>(viewer: Viewer, notices: T[]) {

@@ -1,5 +1,8 @@
 import { registerJob } from "~/platform/scheduled-work.server";
 import { deriveNotices, longOverlap, ordinaryOverlap } from "./derive-notices.server";
+import { deriveReminders } from "./derive-reminders.server";
+import { postAtOnce, postDigests } from "./digests.server";
+import { sendWaiting } from "./outbox.server";
 
 const minute = 60_000;
 
@@ -9,7 +12,7 @@ export function registerNotifications(): void {
     name: "notifications.tell",
     interval: minute / 6,
     run: async ({ signal }) => {
-      await deriveNotices(ordinaryOverlap, signal);
+      if ((await deriveNotices(ordinaryOverlap, signal)) > 0) await postAtOnce(signal);
     },
   });
   registerJob({
@@ -17,6 +20,19 @@ export function registerNotifications(): void {
     interval: 15 * minute,
     run: async ({ signal }) => {
       await deriveNotices(longOverlap, signal);
+      await deriveReminders();
+      // also of what a crash left between a notice and its mail
+      await postAtOnce(signal);
     },
+  });
+  registerJob({
+    name: "notifications.digest",
+    interval: 5 * minute,
+    run: ({ signal }) => postDigests(signal),
+  });
+  registerJob({
+    name: "notifications.send",
+    interval: minute / 6,
+    run: ({ environment, signal }) => sendWaiting(environment, signal),
   });
 }

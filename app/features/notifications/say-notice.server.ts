@@ -1,5 +1,5 @@
 import { translator } from "~/i18n/i18n.server";
-import { formatPeriod } from "~/platform/format";
+import { formatDate, formatPeriod } from "~/platform/format";
 import type { Notice } from "~models/notice.server";
 import type { Locale } from "~models/vocabulary";
 
@@ -8,6 +8,8 @@ interface Known {
   title: string;
   /** Of what it leads to. */
   subject: string;
+  /** Of the milestone or barrier it is about. */
+  part: string;
   nameOf: (personId: string) => string | undefined;
 }
 
@@ -15,7 +17,7 @@ interface Known {
 export function sayNotice(
   locale: Locale,
   { kind, by, details }: Pick<Notice, "kind" | "by" | "details">,
-  { title, subject, nameOf }: Known,
+  { title, subject, part, nameOf }: Known,
 ): string {
   const t = translator(locale);
   const detail = details as Record<string, string | undefined>;
@@ -24,8 +26,10 @@ export function sayNotice(
   return t(`notifications:what.${kind}`, {
     title,
     subject,
+    part,
+    date: detail.date ? formatDate(detail.date) : "",
     by: by === "system" ? t("common:system") : (nameOf(by) ?? somebody),
-    other: (detail.fromPersonId && nameOf(detail.fromPersonId)) ?? somebody,
+    other: (detail.otherPersonId && nameOf(detail.otherPersonId)) ?? somebody,
     period: detail.period ? formatPeriod(detail.period, locale) : "",
     light: vocabulary("light").toLowerCase(),
     phase: vocabulary("phase").toLowerCase(),

@@ -190,7 +190,7 @@ describe("one's own comment", () => {
     const change = history
       .find((entry) => entry.action === "comment.edit")
       ?.changes.find((one) => one.field === "text");
-    expect(change).toMatchObject({ from: "Hej @[lead]", to: "Hej @[lead] og @[owner]" });
+    expect(change).toMatchObject({ from: "Hej @Navn lead", to: "Hej @Navn lead og @Navn owner" });
   });
 
   it("is withdrawn: its words are gone from the conversation and kept by the audit", async () => {

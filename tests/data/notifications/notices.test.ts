@@ -42,7 +42,7 @@ afterAll(() => store.close());
 
 const write = (viewer: Viewer, code: string, text: string) =>
   writeComment(viewer, code, { submissionId: newId(), text });
-const told = async (viewer: Viewer) => (await readNotices(viewer)).map((notice) => notice.text);
+const told = async (viewer: Viewer) => (await readNotices(viewer)).notices.map((notice) => notice.text);
 
 describe("notices", () => {
   it("tell nothing of what happened before there were any", async () => {
@@ -83,21 +83,35 @@ describe("notices", () => {
     expect(await told(owner)).not.toContainEqual(expect.stringContaining("P-3"));
   });
 
-  it("lead to their place and are read then; all at once as well", async () => {
-    const [newest] = await readNotices(stranger);
+  it("lead to their place and are read then; all that a page shows at once as well, and not what has come since", async () => {
+    const [newest] = (await readNotices(stranger)).notices;
     const before = await countUnread(stranger);
     expect(before).toBeGreaterThan(1);
     expect(await openNotice(stranger, newest!.id)).toBe(paths.projectStatus("P-3", period));
     expect(await countUnread(stranger)).toBe(before - 1);
     await expect(openNotice(owner, newest!.id)).rejects.toThrow(NotFoundError);
-    await markAllRead(stranger, new Date(newest!.at));
+    const shown = { ids: (await readNotices(stranger)).notices.map(({ id }) => id) };
+    // made of an entry that reached the audit late: older than all that the page shows
+    const late = {
+      personId: "stranger",
+      key: "late",
+      kind: "comment",
+      entity: "Project",
+      by: "owner",
+      details: {},
+    } as const;
+    const { _id: subjectId } = await ProjectModel.findOne({ code: "P-1" }).orFail().lean();
+    await NoticeModel.create({ ...late, subjectId, at: new Date(Date.now() - 3_600_000) });
+    await markAllRead(stranger, shown);
+    expect(await countUnread(stranger)).toBe(1);
+    await markAllRead(stranger, { ids: [], before: new Date() });
     expect(await readBell(stranger, translator("da"))).toEqual({ name: "Beskeder: ingen ulæste", count: "" });
   });
 
   it("of what may no longer be seen are neither shown, counted nor opened", async () => {
     await write(manager, "P-3", "@Navn stranger, se lige her");
     await deriveNotices(longOverlap);
-    const [notice] = await readNotices(stranger);
+    const [notice] = (await readNotices(stranger)).notices;
     expect(await countUnread(stranger)).toBe(1);
     await ProjectModel.updateOne({ code: "P-3" }, { classification: "closed" });
     expect(await countUnread(stranger)).toBe(0);

@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertDocument } from "~/features/audit/change.server";
 import { systemActor, type Viewer } from "~/features/auth/viewer";
@@ -13,7 +10,6 @@ import { readRoundPage } from "~/features/status/read-round.server";
 import { readRounds } from "~/features/status/read-rounds.server";
 import { registerStatus } from "~/features/status/register.server";
 import { readRoundFilter, roundQuery, withoutArea } from "~/features/status/round-filter";
-import type { Environment } from "~/platform/environment.server";
 import { newId } from "~/platform/identifiers.server";
 import { paths } from "~/platform/paths";
 import { AreaModel } from "~models/area.server";
@@ -28,8 +24,6 @@ let store: FreshStore;
 let viewers: Record<"reader" | "manager" | "lead", Viewer>;
 const period = "2026-Q3";
 const before = "2026-Q2";
-const dataDirectory = mkdtempSync(join(tmpdir(), "overview-"));
-const environment = { dataDirectory, baseUrl: "https://p.example.dk", mailFrom: "p@example.dk" } as Environment;
 const context = { actor: systemActor, action: "test" };
 
 /** How many rows a link of the home page opens. */
@@ -125,7 +119,7 @@ describe("in an open round", () => {
     await answer("P-2", period, "red", "five-point");
     await answer("P-1", before, "yellow");
     const returned = { comment: "Uddyb", revision: 1, submissionId: newId() };
-    await returnStatus(viewers.lead, "P-3", period, returned, environment);
+    await returnStatus(viewers.lead, "P-3", period, returned);
   });
 
   const everybody = ["reader", "manager", "lead"] as const;

@@ -9,6 +9,8 @@ const facts: NoticeFacts = {
   decidedProject: (id) => (id === "on-project" ? "project" : undefined),
   report: () => ({ groupId: "steering" }),
   membersOf: () => ["chair", "member"],
+  chairsOf: () => ["chair"],
+  round: () => ({ period: "2026-Q1", deadline: "2026-04-10" }),
 };
 const told = (entity: string, action: string, changes: object[] = [], entityId = "it", by = "manager") =>
   noticesOf({ entity, entityId, action, revision: 3, at, by, subjectId: "", changes } as never, facts).map(
@@ -71,7 +73,24 @@ describe("who is told of what", () => {
       from: [{ personId: "before" }],
       to: [{ personId: "before" }, { personId: "now" }],
     };
-    expect(told("Project", "project.grantRead", [change])).toEqual(["now: access access/it/3"]);
+    expect(told("Project", "project.grantRead", [change], "it", "chair")).toEqual(["now: access access/it/3"]);
+  });
+
+  it("access to a closed project that an administrator gave: the chair of the group that holds it, too", () => {
+    const change = { path: "readGrants", from: [], to: [{ personId: "now", groupId: "steering" }] };
+    expect(told("Project", "project.grantRead", [change], "it", "administrator")).toEqual([
+      "now: access access/it/3",
+      "chair: accessGiven accessGiven/it/3",
+    ]);
+  });
+
+  it("a reminder by the lead: those it went to, not those of the one before", () => {
+    const change = {
+      path: "reminders",
+      from: [{ personIds: ["a"] }],
+      to: [{ personIds: ["a"] }, { personIds: ["b"] }],
+    };
+    expect(told("Round", "round.remind", [change], "it", "lead")).toEqual(["b: reminded reminded/it/3"]);
   });
 
   it("a decision: those who follow the project it acts on", () => {

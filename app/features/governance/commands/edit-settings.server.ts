@@ -4,7 +4,7 @@ import { ForbiddenError, RefusedError } from "~/platform/errors";
 import { type Settings, SettingsModel } from "~models/settings.server";
 import { refuseThresholds } from "../lifecycle";
 import { may } from "../policy";
-import type { SettingsInput, ThresholdsInput } from "../schema";
+import type { RemindersInput, SettingsInput, ThresholdsInput } from "../schema";
 import { forgetSettings } from "../settings.server";
 
 const id = "settings";
@@ -39,6 +39,22 @@ export async function editThresholds(viewer: Viewer, input: ThresholdsInput): Pr
     actor: actorOf(viewer),
     action: "settings.thresholds",
     change: () => ({ thresholds }),
+  });
+  forgetSettings();
+  return settings;
+}
+
+/** When people are reminded of what has a day, and at which hour. */
+export async function editReminders(viewer: Viewer, input: RemindersInput): Promise<Settings> {
+  if (!may(viewer, "manageThresholds")) throw new ForbiddenError();
+  const { revision, submissionId, ...reminders } = input;
+  const settings = await changeDocument(SettingsModel, {
+    id,
+    revision,
+    submissionId,
+    actor: actorOf(viewer),
+    action: "settings.reminders",
+    change: () => ({ reminders }),
   });
   forgetSettings();
   return settings;

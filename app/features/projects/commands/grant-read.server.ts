@@ -1,13 +1,7 @@
 import { changeDocument } from "~/features/audit/change.server";
 import { actorOf, type Viewer } from "~/features/auth/viewer";
-import { translator } from "~/i18n/i18n.server";
-import { today } from "~/platform/clock";
 import { ForbiddenError, NotFoundError, RefusedError } from "~/platform/errors";
-import { type PostOffice, postMails } from "~/platform/mail.server";
-import { paths } from "~/platform/paths";
-import { holdsOn } from "~/platform/term";
-import { type Group, GroupModel } from "~models/group.server";
-import { PersonModel } from "~models/person.server";
+import { GroupModel } from "~models/group.server";
 import { type Project, ProjectModel } from "~models/project.server";
 import { requireKnown } from "../known-references.server";
 import { canGrantRead, canSeeProject, chairStandingsOver, isInScope } from "../policy";
@@ -15,14 +9,10 @@ import type { GrantRead, RevokeRead } from "../schema";
 
 /**
  * Lets a person read a closed project, on behalf of a group that holds it: by the group's chair, or by an
- * administrator, who needs not see it. Logged either way; the project's page shows the chair who has been let in.
+ * administrator, who needs not see it. Logged either way; the chair is told, and the project's page shows who has been
+ * let in.
  */
-export async function grantRead(
-  viewer: Viewer,
-  code: string,
-  input: GrantRead,
-  office: PostOffice & { baseUrl: string },
-): Promise<Project> {
+export async function grantRead(viewer: Viewer, code: string, input: GrantRead): Promise<Project> {
   const project = await findGrantable(viewer, code);
   const standing = chairStandingsOver(viewer, project).find(({ groupId }) => groupId === input.groupId);
   if (!standing && !viewer.isAdministrator) throw new ForbiddenError();
@@ -30,7 +20,7 @@ export async function grantRead(
   if (!group || !isInScope(group.scope, project)) {
     throw new RefusedError({ key: "projects:refusal.groupDoesNotHold", field: "groupId" });
   }
-  const granted = await changeDocument(ProjectModel, {
+  return changeDocument(ProjectModel, {
     id: project._id,
     revision: input.revision,
     submissionId: input.submissionId,
@@ -49,41 +39,6 @@ export async function grantRead(
       return { readGrants: [...current.readGrants.filter((one) => one.personId !== input.personId), grant] };
     },
   });
-  if (!standing) await tellChair(viewer, granted, group, input, office);
-  return granted;
-}
-
-/** An administrator has let somebody in: the group's chair is told. */
-async function tellChair(
-  viewer: Viewer,
-  { code }: Project,
-  group: Group,
-  { personId, reason }: GrantRead,
-  office: PostOffice & { baseUrl: string },
-): Promise<void> {
-  const date = today();
-  const chairIds = group.memberships
-    .filter((membership) => membership.role === "chair" && holdsOn(membership, date))
-    .map((membership) => membership.personId);
-  const [chairs, person] = await Promise.all([
-    PersonModel.find({ _id: { $in: chairIds }, archivedAt: null }).lean(),
-    PersonModel.findById(personId).lean(),
-  ]);
-  const params = {
-    code,
-    reason,
-    by: viewer.name,
-    name: person?.name ?? "",
-    url: office.baseUrl + paths.projectAccess(code),
-  };
-  await postMails(
-    office,
-    chairs.map(({ name, email, locale }) => ({
-      to: { name, address: email },
-      subject: translator(locale)("projects:mail.granted.subject", params),
-      text: translator(locale)("projects:mail.granted.text", params),
-    })),
-  );
 }
 
 /** Takes a person's access back. `part` is the person. */
