@@ -2,7 +2,8 @@ import { Schema } from "mongoose";
 import { defineModel, type Raw } from "./define-model.server";
 import { mailKinds, mailStates } from "./vocabulary";
 
-const keptSeconds = 90 * 24 * 60 * 60;
+/** After so many days it is forgotten what became of a mail. */
+export const mailDays = 90;
 
 /**
  * A mail to one person, from when it was due to what became of it. It holds ids and no words: what it says is put together
@@ -29,7 +30,7 @@ const schema = new Schema({
 });
 schema.index({ carries: 1 }, { unique: true, partialFilterExpression: { carries: { $exists: true } } });
 schema.index({ state: 1, dueAt: 1 });
-schema.index({ writtenAt: 1 }, { expireAfterSeconds: keptSeconds });
+schema.index({ writtenAt: 1 }, { expireAfterSeconds: mailDays * 24 * 60 * 60 });
 
 export type OutgoingMail = Raw<typeof schema>;
 export const OutgoingMailModel = defineModel("OutgoingMail", "outgoingMails", schema);
