@@ -188,3 +188,29 @@ export type ApiScope = (typeof apiScopes)[number];
 /** The ways in which the portfolio is seen; a saved view names one. */
 export const viewKinds = ["table", "board", "timeline", "bubbles", "heat-map"] as const;
 export type ViewKind = (typeof viewKinds)[number];
+
+/** What can be changed on many projects in one operation. */
+export const bulkKinds = ["owner", "manager", "person", "area", "programme", "add-tags", "remove-tags"] as const;
+export type BulkKind = (typeof bulkKinds)[number];
+export const bulkChangeStates = ["planned", "running", "finished"] as const;
+export type BulkChangeState = (typeof bulkChangeStates)[number];
+/** What an operation would do to a project. */
+export const bulkOutcomes = ["change", "unchanged", "refused"] as const;
+export type BulkOutcome = (typeof bulkOutcomes)[number];
+/** Why a project is not changed. */
+export const bulkRefusals = ["notYours", "archived", "ended"] as const;
+export type BulkRefusal = (typeof bulkRefusals)[number];
+/** What it did: a conflict is a project that somebody changed after it was shown. */
+export const bulkResults = ["changed", "conflict", "refused"] as const;
+export type BulkResult = (typeof bulkResults)[number];
+export const bulkFields = [
+  "ownerId",
+  "managerId",
+  "carriesOnId",
+  "teamMemberIds",
+  "risks",
+  "areaId",
+  "programmeId",
+  "tags",
+] as const;
+export type BulkField = (typeof bulkFields)[number];

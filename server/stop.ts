@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { pauseJobs } from "~/features/exchange/import-jobs.server";
+import { pauseBulkJobs } from "~/features/portfolio/bulk/bulk-jobs.server";
 import { endChildProcesses } from "~/platform/child-process/run-in-process.server";
 import { logger } from "~/platform/log.server";
 import type { ScheduledWork } from "~/platform/scheduled-work.server";
@@ -20,7 +21,7 @@ interface Stoppable {
 
 /**
  * Says no at /readyz, goes on answering for the drain time, then takes nothing new; lets what is under way end, an import
- * after the rows it is at, and closes the store last.
+ * or a bulk change after the rows it is at, and closes the store last.
  */
 export async function stopProduct({
   server,
@@ -32,13 +33,15 @@ export async function stopProduct({
   readiness.phase = "stopping";
   logger.info("stopping");
   const answered = delay(drainMilliseconds).then(() => answerTheRest(server));
-  await Promise.all([answered, scheduled?.stop(patience), within(patience, pauseJobs())]);
+  await Promise.all([answered, scheduled?.stop(patience), within(patience, pauseWork())]);
   // whatever the last requests have begun
-  await within(patience, pauseJobs());
+  await within(patience, pauseWork());
   endChildProcesses();
   await store.close();
   logger.info("stopped");
 }
+
+const pauseWork = () => Promise.all([pauseJobs(), pauseBulkJobs()]);
 
 async function answerTheRest(server: Server): Promise<void> {
   // a connection that is kept alive becomes idle when its answer has gone out
@@ -49,6 +52,6 @@ async function answerTheRest(server: Server): Promise<void> {
   clearTimeout(cutOff);
 }
 
-async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
   await Promise.race([work, delay(milliseconds, undefined, { ref: false })]);
 }

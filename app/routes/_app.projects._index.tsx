@@ -1,6 +1,7 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
+import { ChoosingForm } from "~/features/portfolio/bulk/choosing-form";
 import { readViewBar } from "~/features/portfolio/saved-views.server";
 import { NoProjects, ViewFrame } from "~/features/portfolio/view-frame";
 import { StruckLegend } from "~/features/projects/in-report";
@@ -27,7 +28,7 @@ export const loader = signedIn(async ({ viewer, url, locale, t }) => {
 
 export default function ProjectsPage() {
   const { bar, list, mayCreate } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["projects", "common"]);
+  const { t } = useTranslation(["projects", "common", "portfolio"]);
   const [search] = useSearchParams();
   const { rows, total, page, pageCount } = list;
   const withParameter = (name: string, value: string | number) => {
@@ -36,6 +37,7 @@ export default function ProjectsPage() {
     next.set(name, String(value));
     return `?${next}`;
   };
+  const isChoosing = list.mayChange && search.get("choose") === "yes";
   const exportQuery = search.size > 0 ? `?${search}` : "";
   const first = (page - 1) * 100 + 1;
   return (
@@ -43,7 +45,7 @@ export default function ProjectsPage() {
       view="table"
       facts={list}
       bar={bar}
-      kept={keptByTable(list)}
+      kept={[...keptByTable(list), ...(isChoosing ? ([["choose", "yes"]] as const) : [])]}
       actions={
         <>
           <LinkButton href={paths.projectsExport("csv") + exportQuery}>{t("projects:export.csv")}</LinkButton>
@@ -57,12 +59,15 @@ export default function ProjectsPage() {
       }
     >
       <ColumnChooser list={list} search={search} />
+      {list.mayChange && !isChoosing && <a href={withParameter("choose", "yes")}>{t("portfolio:bulk.start")}</a>}
       <Card>
         <StruckLegend report={list.report && { ...list.report, hasChanged: list.said.length > 0 }} />
         {rows.length === 0 ? (
           <NoProjects isNarrowed={list.isNarrowed} />
         ) : (
-          <ProjectTable list={list} sortHref={(column) => withParameter("sort", column)} />
+          <ChoosingForm list={list} isChoosing={isChoosing}>
+            <ProjectTable list={list} isChoosing={isChoosing} sortHref={(column) => withParameter("sort", column)} />
+          </ChoosingForm>
         )}
         <Pagination
           label={t("common:table.pages")}

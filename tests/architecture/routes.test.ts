@@ -74,6 +74,8 @@ const urls = `
 /projects/:code/status/:period/draft
 /projects/board
 /projects/bubbles
+/projects/bulk
+/projects/bulk/:id
 /projects/export.csv
 /projects/export.xlsx
 /projects/heat-map

@@ -41,7 +41,7 @@ describe("what has changed since the last report", () => {
       await page.getByLabel("Ændret siden seneste rapport").check();
       await page.getByRole("button", { name: "Filtrér" }).click();
       await page.waitForURL(/changed=yes/);
-      await page.getByRole("link", { name: "Tabel" }).click();
+      await page.getByRole("link", { name: "Tabel", exact: true }).click();
       await page.getByRole("deletion").first().waitFor();
       await expectNoSidewaysScroll(page);
     };

@@ -1,12 +1,9 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { Button } from "~/ui/button";
+import { useRefreshWhile } from "~/ui/client/use-refresh-while";
 import { Notice, ProgressBar } from "~/ui/page";
 import type { RunView } from "./run-facts";
-
-const pollMilliseconds = 1_000;
 
 /** How far a run at work has come, and the way on for one that was stopped. Shows nothing when it rests. */
 export function RunProgress({ run }: { run: RunView }) {
@@ -37,13 +34,4 @@ export function RunProgress({ run }: { run: RunView }) {
       </p>
     </Notice>
   );
-}
-
-function useRefreshWhile(isNeeded: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!isNeeded || state !== "idle") return;
-    const timer = setTimeout(revalidate, pollMilliseconds);
-    return () => clearTimeout(timer);
-  }, [isNeeded, state, revalidate]);
 }

@@ -3,8 +3,8 @@ import { filterNames } from "~/features/projects/project-filter";
 import { drawingChoice } from "./drawing";
 import { viewParameter } from "./view-paths";
 
-/** Where in the list one is, which view it was opened from: no part of what a view says. */
-const passing: readonly string[] = [viewParameter, "page"];
+/** Where in the list one is, which view it was opened from, that rows are being chosen: no part of what a view says. */
+const passing: readonly string[] = [viewParameter, "page", "choose"];
 /** Parameters that hold several values, in any order. */
 const lists: readonly string[] = [...filterNames, "columns"];
 

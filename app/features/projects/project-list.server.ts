@@ -12,6 +12,7 @@ import {
   type ProjectsRequest,
   type Sort,
 } from "./filtered-projects.server";
+import { canEditProject } from "./policy";
 import {
   type ColumnContext,
   type ColumnName,
@@ -37,6 +38,8 @@ export interface ProjectList extends FilterFacts {
   /** The columns not shown in which a row has changed, where what has changed is asked for; null where it is not. */
   changedBeside: ColumnName[][] | null;
   total: number;
+  /** The viewer may change some of them: rows can be chosen to be changed together. */
+  mayChange: boolean;
   page: number;
   pageCount: number;
 }
@@ -64,6 +67,7 @@ export async function readProjectList(request: ProjectsRequest): Promise<Project
       ? shown.map((one) => changesOf(request.viewer, one, found).filter((name) => !columns.includes(name)))
       : null,
     total: rows.length,
+    mayChange: rows.some(({ filtered }) => canEditProject(request.viewer, filtered)),
     page,
     pageCount,
   };

@@ -22,9 +22,12 @@ export function keptByTable({ sort, columns, isColumnsChosen }: ProjectList): [n
 /** The table itself. Its header cells lead to the same list in another order. */
 export function ProjectTable({
   list: { columns, rows, sort, period, isColumnsChosen, said, changedBeside, report },
+  isChoosing = false,
   sortHref,
 }: {
   list: ProjectList;
+  /** Each row has a box, posted as `chosen` with its code by the form around the table. */
+  isChoosing?: boolean;
   sortHref: (column: string) => string;
 }) {
   const { t, i18n } = useTranslation("projects");
@@ -55,10 +58,17 @@ export function ProjectTable({
       },
     ]),
   );
+  const box = { key: "choose", header: <span className="sr-only">{t("list.choose")}</span>, width: "narrow" as const };
   // the columns somebody has chosen are all shown; of the usual ones a narrow screen has the most needed
   const narrow = isColumnsChosen ? { stacked: true } : { folded: true };
   return (
-    <DataTable caption={t("list.title")} captionHidden columns={headers} dense {...narrow}>
+    <DataTable
+      caption={t("list.title")}
+      captionHidden
+      columns={isChoosing ? [box, ...headers] : headers}
+      dense
+      {...narrow}
+    >
       <Rows
         columns={
           isColumnsChosen ? columns.map((column) => ({ ...column, label: t(`column.${column.name}`) })) : columns
@@ -69,6 +79,7 @@ export function ProjectTable({
         lights={lights}
         closedWord={say("vocabulary:clearance.closed")}
         noneWord={t("sinceReport.none")}
+        chooseWord={isChoosing ? t("list.choose") : null}
         beside={changedBeside?.map((names) =>
           names.length > 0
             ? t("sinceReport.beside", { columns: names.map((name) => t(`column.${name}`)).join(", ") })
@@ -91,13 +102,25 @@ interface RowsProps {
   lights: ReadonlyMap<string, { className: string; label: string; isSilent: boolean }>;
   closedWord: string;
   noneWord: string;
+  /** Before a row's code, the name of its box; null where there are none. */
+  chooseWord: string | null;
 }
 
 /** Beside the title, what a folded row shows. */
 const brief: readonly string[] = ["code", "phase", "overall"];
 
 /** One element a cell and one a light: a hundred rows are what this page costs. */
-const Rows = memo(function Rows({ columns, rows, said, saidBy, beside, lights, closedWord, noneWord }: RowsProps) {
+const Rows = memo(function Rows({
+  columns,
+  rows,
+  said,
+  saidBy,
+  beside,
+  lights,
+  closedWord,
+  noneWord,
+  chooseWord,
+}: RowsProps) {
   const width = columns.length;
   const former = new Map(said.map(([row, column, text]) => [row * width + column, text]));
   const classes = columns.map(({ name, kind }) =>
@@ -111,6 +134,11 @@ const Rows = memo(function Rows({ columns, rows, said, saidBy, beside, lights, c
   const saysSilence = columns.some(({ name }) => name === "overall");
   return rows.map(([code, isClosed, ...cells], row) => (
     <tr key={code}>
+      {chooseWord !== null && (
+        <td className="brief">
+          <input type="checkbox" name="chosen" value={code} aria-label={`${chooseWord} ${code}`} />
+        </td>
+      )}
       {columns.map(({ name, kind, label }, index) => {
         const cell = cells[index] ?? "";
         const before = former.get(row * width + index);

@@ -1,10 +1,9 @@
 import { changeDocument } from "~/features/audit/change.server";
 import type { Holding, Replacement, Replacer } from "~/features/governance/replacers.server";
-import { type Project, ProjectModel } from "~models/project.server";
+import { ProjectModel } from "~models/project.server";
+import { handedOver } from "./hand-over";
 
 /** The places a person has on projects: single roles, the team, and risks that are not closed. */
-const roles = ["ownerId", "managerId", "carriesOnId"] as const;
-
 const holdingsOf: Record<string, (personId: string) => Record<string, unknown>> = {
   owner: (personId) => ({ ownerId: personId }),
   manager: (personId) => ({ managerId: personId }),
@@ -35,20 +34,9 @@ async function replace({ fromId, toId, reason, actor, at, submissionIdOf }: Repl
       at,
       reason,
       action: "project.replacePerson",
-      change: (current) => replaced(current, fromId, toId),
+      change: (current) => handedOver(current, fromId, toId),
     });
   }
-}
-
-function replaced(current: Project, fromId: string, toId: string): Partial<Project> {
-  const successor = (personId: string | null | undefined) => (personId === fromId ? toId : personId);
-  return {
-    ...Object.fromEntries(roles.map((role) => [role, successor(current[role])])),
-    teamMemberIds: [...new Set(current.teamMemberIds.map((personId) => (personId === fromId ? toId : personId)))],
-    risks: current.risks.map((risk) =>
-      risk.state === "closed" ? risk : { ...risk, ownerId: successor(risk.ownerId) },
-    ),
-  };
 }
 
 export const projectReplacer: Replacer = { holdings, replace };

@@ -58,7 +58,7 @@ const wholeNumber = (min: number, max: number, absent?: number) =>
       return value;
     });
 
-const tags = z
+export const tags = z
   .string()
   .max(longText, "common:validation.tooLong")
   .optional()
