@@ -58,8 +58,10 @@ export default function ProjectsPage() {
         </>
       }
     >
-      <ColumnChooser list={list} search={search} />
-      {list.mayChange && !isChoosing && <a href={withParameter("choose", "yes")}>{t("portfolio:bulk.start")}</a>}
+      <div className="list-tools">
+        <ColumnChooser list={list} search={search} />
+        {list.mayChange && !isChoosing && <a href={withParameter("choose", "yes")}>{t("portfolio:bulk.start")}</a>}
+      </div>
       <Card>
         <StruckLegend report={list.report && { ...list.report, hasChanged: list.said.length > 0 }} />
         {rows.length === 0 ? (

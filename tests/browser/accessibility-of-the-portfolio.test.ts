@@ -17,6 +17,8 @@ afterAll(async () => {
 const waysToSee = [
   "/",
   "/projects",
+  "/projects?view=all&choose=yes",
+  "/projects/bulk?which=all&query=phase%3Dexecution&kind=person",
   "/projects/views",
   "/projects/board",
   "/projects/bubbles",

@@ -135,7 +135,7 @@ const Rows = memo(function Rows({
   return rows.map(([code, isClosed, ...cells], row) => (
     <tr key={code}>
       {chooseWord !== null && (
-        <td className="brief">
+        <td className="brief choose">
           <input type="checkbox" name="chosen" value={code} aria-label={`${chooseWord} ${code}`} />
         </td>
       )}

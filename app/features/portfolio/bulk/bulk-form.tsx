@@ -43,15 +43,17 @@ export function BulkFormCard({ form }: { form: BulkForm }) {
   const kept = new URLSearchParams(Object.entries({ which, chosen, query }).filter(([, value]) => value));
   return (
     <Card title={t("bulk.what")}>
-      <Tabs
-        label={t("bulk.what")}
-        items={bulkKinds.map((name) => ({
-          href: `?${kept}&kind=${name}`,
-          label: t(`bulk.kind.${name}`),
-          current: name === kind,
-        }))}
-      />
-      <p className="muted">{t(`bulk.about.${kind}`)}</p>
+      <div className="stack bulk-kind">
+        <Tabs
+          label={t("bulk.what")}
+          items={bulkKinds.map((name) => ({
+            href: `?${kept}&kind=${name}`,
+            label: t(`bulk.kind.${name}`),
+            current: name === kind,
+          }))}
+        />
+        <p className="muted">{t(`bulk.about.${kind}`)}</p>
+      </div>
       <ActionForm key={kind} intent={kind} submissionId={form.submissionId} submitLabel={t("bulk.preview")}>
         <OperationFields form={form} />
         <FormText name="reason" label={t("bulk.reason")} hint={t("bulk.reasonHint")} maxLength={500} />

@@ -13,11 +13,11 @@ export function BulkItems({ bulk }: { bulk: BulkPage }) {
   const firstRow = (page - 1) * itemsPerPage + 1;
   return (
     <Card
-      title={group ? t(`portfolio:bulk.group.${group}`) : t("portfolio:bulk.all")}
+      title={group ? t(`portfolio:bulk.group.${group}`) : t("portfolio:bulk.everyOne")}
       actions={group && <a href={paths.bulkChange(id)}>{t("portfolio:bulk.showAll")}</a>}
     >
       <DataTable
-        caption={t("portfolio:bulk.all")}
+        caption={t("portfolio:bulk.everyOne")}
         captionHidden
         stacked
         columns={[

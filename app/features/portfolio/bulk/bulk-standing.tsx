@@ -102,7 +102,7 @@ export function BulkCounts({ bulk: { id, state, counts } }: { bulk: BulkPage }) 
         <Stat
           key={group}
           value={formatNumber(counts[group])}
-          label={t(`bulk.group.${group}`)}
+          label={t(`bulk.group.${group === "refused" && state !== "planned" ? "notChanged" : group}`)}
           href={counts[group] > 0 ? paths.bulkChange(id, { group }) : undefined}
         />
       ))}
