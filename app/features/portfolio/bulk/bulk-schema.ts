@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, id, optionalId, optionalText, submission, text } from "~/features/auth/form-schema";
+import { choice, optionalId, optionalText, submission } from "~/features/auth/form-schema";
 import { tags } from "~/features/projects/schema";
 import { bulkKinds } from "~models/vocabulary";
 
@@ -33,5 +33,3 @@ export const planBulkSchema = kinds.superRefine(({ kind, fromId, toId, tags: nam
   }
 });
 export type PlanBulk = z.output<typeof planBulkSchema>;
-
-export const applyBulkSchema = z.object({ part: id(), submissionId: text(64) });
