@@ -22,12 +22,12 @@ const kinds = z.object({
 
 /** What the page of an operation posts: a programme may be taken off, everything else names what is to be there. */
 export const planBulkSchema = kinds.superRefine(({ kind, fromId, toId, tags: named }, context) => {
-  const require = (field: string) =>
+  const miss = (field: string) =>
     context.addIssue({ code: "custom", message: "common:validation.required", path: [field] });
   const isAboutTags = kind === "add-tags" || kind === "remove-tags";
-  if (isAboutTags && named.length === 0) require("tags");
-  if (!isAboutTags && kind !== "programme" && !toId) require("toId");
-  if (kind === "person" && !fromId) require("fromId");
+  if (isAboutTags && named.length === 0) miss("tags");
+  if (!isAboutTags && kind !== "programme" && !toId) miss("toId");
+  if (kind === "person" && !fromId) miss("fromId");
   if (fromId && fromId === toId) {
     context.addIssue({ code: "custom", message: "portfolio:bulk.samePerson", path: ["toId"] });
   }

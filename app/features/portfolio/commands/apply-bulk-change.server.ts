@@ -18,9 +18,9 @@ import { referencesOf } from "../bulk/operation-references";
 import { keepPlan } from "./plan-bulk-change.server";
 
 /** Written at the same time: what is saved in the same turn shares one sync to the disk. */
-const together = 16;
+const together = 8;
 /** After so many it is noted how far it has come, and asked what the person may still do. */
-const batch = 6 * together;
+const batch = 12 * together;
 /** So long a short operation is waited for, so that its receipt is the answer. */
 const patience = 1_500;
 
@@ -77,11 +77,14 @@ async function applyBatch(bulk: BulkChange, items: readonly BulkChangeItem[]): P
   const viewer = await loadViewer(bulk.createdBy);
   for (let start = 0; start < items.length; start += together) {
     const some = items.slice(start, start + together);
+    const began = performance.now();
     const results = await Promise.all(some.map((item) => applyOne(viewer, bulk, item)));
     await BulkChangeItemModel.bulkWrite(
       some.map(({ _id }, index) => ({ updateOne: { filter: { _id }, update: { $set: { result: results[index] } } } })),
       { ordered: false },
     );
+    // it rests as long as it worked: others have half the server at least
+    await setTimeout(performance.now() - began);
   }
 }
 
