@@ -67,12 +67,19 @@ export async function fillExample(now: Date = new Date()): Promise<void> {
             example: true,
             thresholds: defaultThresholds(),
             priceLevel: `${calendar.year}-PL`,
+            contacts,
           },
         },
       ],
     },
   ]);
 }
+
+const contacts = {
+  controller: "Eksempelvej 1, 0000 Eksempelby\n00 00 00 00\nkommunen@eksempelby.example",
+  dataProtectionOfficer: "Camilla Ørsted Busk\ndpo@eksempelby.example",
+  accessibility: "Digitalisering\ntilgaengelighed@eksempelby.example",
+};
 
 async function emptyStore(): Promise<void> {
   for (const model of Object.values(mongoose.models)) await model.collection.deleteMany({});
