@@ -1,15 +1,15 @@
 import { setTimeout } from "node:timers/promises";
+import { type ChangeOfMany, changeDocuments } from "~/features/audit/change-many.server";
 import { loadViewer } from "~/features/auth/load-viewer.server";
-import type { Viewer } from "~/features/auth/viewer";
-import { changeProject } from "~/features/projects/change-project.server";
+import { actorOf, type Viewer } from "~/features/auth/viewer";
 import { requireKnown } from "~/features/projects/known-references.server";
+import { canEditProject } from "~/features/projects/policy";
 import { readProjectRows } from "~/features/projects/project-rows.server";
 import { ForbiddenError, NotFoundError, RefusedError, RevisionConflictError } from "~/platform/errors";
 import { newId } from "~/platform/identifiers.server";
-import { AuditEntryModel } from "~models/audit-entry.server";
 import { type BulkChange, BulkChangeModel } from "~models/bulk-change.server";
 import { type BulkChangeItem, BulkChangeItemModel } from "~models/bulk-change-item.server";
-import type { Project } from "~models/project.server";
+import { type Project, ProjectModel } from "~models/project.server";
 import type { BulkResult } from "~models/vocabulary";
 import { bulkJobDone, startBulkJob } from "../bulk/bulk-jobs.server";
 import { fieldsAfter } from "../bulk/bulk-operation";
@@ -17,10 +17,8 @@ import { findBulkChange } from "../bulk/find-bulk-change.server";
 import { referencesOf } from "../bulk/operation-references";
 import { keepPlan } from "./plan-bulk-change.server";
 
-/** Written at the same time: what is saved in the same turn shares one sync to the disk. */
-const together = 8;
-/** After so many it is noted how far it has come, and asked what the person may still do. */
-const batch = 12 * together;
+/** Written in one round trip; after them it is noted how far it has come. */
+const batch = 50;
 /** So long a short operation is waited for, so that its receipt is the answer. */
 const patience = 1_500;
 
@@ -73,47 +71,50 @@ async function apply(bulk: BulkChange, goesOn: () => Promise<boolean>): Promise<
 }
 
 async function applyBatch(bulk: BulkChange, items: readonly BulkChangeItem[]): Promise<void> {
+  const began = performance.now();
   // a right that is lost counts for the rest
   const viewer = await loadViewer(bulk.createdBy);
-  for (let start = 0; start < items.length; start += together) {
-    const some = items.slice(start, start + together);
-    const began = performance.now();
-    const results = await Promise.all(some.map((item) => applyOne(viewer, bulk, item)));
-    await BulkChangeItemModel.bulkWrite(
-      some.map(({ _id }, index) => ({ updateOne: { filter: { _id }, update: { $set: { result: results[index] } } } })),
-      { ordered: false },
-    );
-    // it rests as long as it worked: others have half the server at least
-    await setTimeout(performance.now() - began);
-  }
+  const outcomes = await changeDocuments<Project>(
+    ProjectModel,
+    items.map((item) => changeOf(viewer, bulk, item)),
+  );
+  await BulkChangeItemModel.bulkWrite(
+    items.map(({ _id }, index) => ({
+      updateOne: { filter: { _id }, update: { $set: { result: resultOf(outcomes[index]!) } } },
+    })),
+    { ordered: false },
+  );
+  // it rests as long as it worked: others have half the server at least
+  await setTimeout(performance.now() - began);
 }
 
-/** One project, as it was shown or not at all. */
-async function applyOne(
+/** One project, as it was shown or not at all; asked of it as it is when it is written. */
+function changeOf(
   viewer: Viewer | null,
-  { _id, operation, reason }: BulkChange,
-  { projectId, code, revision }: BulkChangeItem,
-): Promise<BulkResult> {
-  const submissionId = `${_id}/${projectId}`;
-  try {
-    if (!viewer) throw new ForbiddenError();
-    await changeProject(
-      viewer,
-      code,
-      { revision, submissionId },
-      {
-        action: "project.bulk",
-        reason: reason ?? undefined,
-        change: (current) => fieldsAfter(operation, current) as Partial<Project>,
-      },
-    );
-    return "changed";
-  } catch (error) {
-    if (error instanceof RevisionConflictError) return "conflict";
-    const isRefused =
-      error instanceof ForbiddenError || error instanceof NotFoundError || error instanceof RefusedError;
-    if (!isRefused) throw error;
-    // done before a stop, and by that out of the person's reach
-    return (await AuditEntryModel.exists({ entityId: projectId, submissionId })) ? "changed" : "refused";
+  { _id, createdBy, operation, reason }: BulkChange,
+  { projectId, revision }: BulkChangeItem,
+): ChangeOfMany<Project> {
+  return {
+    id: projectId,
+    submissionId: `${_id}/${projectId}`,
+    actor: viewer ? actorOf(viewer) : { personId: createdBy },
+    action: "project.bulk",
+    reason: reason ?? undefined,
+    change: (current) => {
+      if (!viewer || !canEditProject(viewer, current)) throw new ForbiddenError();
+      if (current.archivedAt) throw new RefusedError({ key: "projects:refusal.archived" });
+      if (current.revision !== revision) throw new RevisionConflictError(current);
+      return fieldsAfter(operation, current) as Partial<Project>;
+    },
+  };
+}
+
+function resultOf(outcome: PromiseSettledResult<Project>): BulkResult {
+  if (outcome.status === "fulfilled") return "changed";
+  const { reason } = outcome;
+  if (reason instanceof RevisionConflictError) return "conflict";
+  if (reason instanceof ForbiddenError || reason instanceof NotFoundError || reason instanceof RefusedError) {
+    return "refused";
   }
+  throw reason;
 }
