@@ -1,7 +1,8 @@
 import { chairStandings, isLead, isSecretary, representedAreaIds, type Viewer } from "~/features/auth/viewer";
 import { canSeeProject } from "~/features/projects/policy";
 import { isOverdue } from "~/features/projects/schedule";
-import { nextAction } from "~/features/reports/lifecycle";
+import { readAnsweredRounds } from "~/features/reports/answered-round.server";
+import { nextActionIn } from "~/features/reports/lifecycle";
 import { permission } from "~/features/reports/policy";
 import { type PeriodFacts, standingIn } from "~/features/status/period-standing";
 import { responsibleId } from "~/features/status/reminders";
@@ -125,17 +126,20 @@ async function reportTasks(viewer: Viewer, newest: PeriodFacts | undefined): Pro
   if (!isPreparer && chairStandings(viewer).length === 0) return [];
   const [reports, hasReport] = await Promise.all([
     ReportModel.find({ state: { $ne: "published" } })
-      .select("groupId period state submittedBy submittedOnBehalfOf seenAt")
+      .select("groupId period state submittedBy submittedOnBehalfOf seenAt compiledAt")
       .lean(),
     newest ? ReportModel.exists({ period: newest.period }) : null,
   ]);
-  const groups = await GroupModel.find({ _id: { $in: reports.map((report) => report.groupId) } })
-    .select("kind")
-    .lean();
+  const [groups, rounds] = await Promise.all([
+    GroupModel.find({ _id: { $in: reports.map((report) => report.groupId) } })
+      .select("kind")
+      .lean(),
+    readAnsweredRounds(reports.map((report) => report.period)),
+  ]);
   const kinds = new Map(groups.map((group) => [group._id, group.kind]));
   const tasks: Task[] = [];
   for (const report of reports) {
-    const action = nextAction(report);
+    const action = nextActionIn(report, rounds.get(report.period));
     const groupKind = kinds.get(report.groupId);
     if (!action || !groupKind) continue;
     const subject = { ...report, groupKind, isPublished: false, isLaidBefore: report.seenAt != null };

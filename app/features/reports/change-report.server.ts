@@ -2,8 +2,9 @@ import { changeDocument } from "~/features/audit/change.server";
 import { type Actor, actorOf, type Viewer } from "~/features/auth/viewer";
 import { ForbiddenError, RefusedError } from "~/platform/errors";
 import { type Report, ReportModel, type ReportStep } from "~models/report.server";
+import { readAnsweredRounds } from "./answered-round.server";
 import { type FoundReport, findReadableReport, type ReportAddress } from "./find-report.server";
-import { type ReportAction, stateRefusals, transitions } from "./lifecycle";
+import { type ReportAction, roundRefusals, stateRefusals, transitions } from "./lifecycle";
 import { permission } from "./policy";
 
 /** What every form on a report posts. */
@@ -43,7 +44,8 @@ export async function takeStep(
     action: `report.${action}`,
     reason: step.comment ?? undefined,
     change: async (current) => {
-      const refusals = stateRefusals(current, action);
+      const round = (await readAnsweredRounds([current.period])).get(current.period);
+      const refusals = [...stateRefusals(current, action), ...roundRefusals(current, round, action)];
       if (refusals.length > 0) throw new RefusedError(refusals);
       return {
         state: transitions[action].to,

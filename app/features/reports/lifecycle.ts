@@ -1,5 +1,5 @@
 import type { Reason } from "~/platform/errors";
-import type { DecisionOutcome, ReportState } from "~models/vocabulary";
+import type { DecisionOutcome, ReportState, RoundState } from "~models/vocabulary";
 
 /** What can be done to a report. Who may, policy.ts says. */
 export const reportActions = [
@@ -53,6 +53,37 @@ export function stateRefusals(report: ReportStanding, action: ReportAction): Rea
   if (!from.includes(report.state)) return [{ key: `reports:refusal.state.${action}` }];
   if (action === "submit" && !report.seenAt) return [{ key: "reports:refusal.notSeen" }];
   return [];
+}
+
+/** The round whose answers a report is made of, as the round is now. */
+export interface AnsweredRound {
+  state: RoundState;
+  closedAt?: Date | null;
+}
+
+/**
+ * Why the round holds the report back until it is compiled anew: open again, its answers may still change; closed since,
+ * they may have. What is submitted is frozen, and a round that is opened after that does not touch it.
+ */
+export function roundRefusals(
+  { period, compiledAt }: { period: string; compiledAt: Date },
+  round: AnsweredRound | null | undefined,
+  action: ReportAction,
+): Reason[] {
+  if (action !== "compile" && action !== "see" && action !== "submit") return [];
+  if (round?.state === "open") return [{ key: "reports:refusal.roundReopened", params: { period } }];
+  const isOlder = round?.closedAt != null && round.closedAt > compiledAt;
+  return isOlder && action !== "compile" ? [{ key: "reports:refusal.compiledBefore", params: { period } }] : [];
+}
+
+/** The next action where the round lets it be taken: compiling anew where it was closed since, none while it is open. */
+export function nextActionIn(
+  report: ReportStanding & { period: string; compiledAt: Date },
+  round: AnsweredRound | null | undefined,
+): ReportAction | null {
+  const next = nextAction(report);
+  if (!next || roundRefusals(report, round, next).length === 0) return next;
+  return roundRefusals(report, round, "compile").length === 0 ? "compile" : null;
 }
 
 export function isFrozen(state: ReportState): boolean {

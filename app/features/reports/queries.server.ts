@@ -9,6 +9,7 @@ import { GroupModel } from "~models/group.server";
 import { PersonModel } from "~models/person.server";
 import { type Report, ReportModel } from "~models/report.server";
 import { RoundModel } from "~models/round.server";
+import { readAnsweredRounds } from "./answered-round.server";
 import { awaitingReasons } from "./awaiting-decision.server";
 import type { Span } from "./cells";
 import { changesKey, changesTable } from "./changes";
@@ -17,12 +18,15 @@ import { readContent } from "./contents.server";
 import { type PrintedSelection, printReport } from "./document";
 import { type FoundReport, findReadableReport, type ReportAddress, withGroups } from "./find-report.server";
 import {
+  type AnsweredRound,
   nextAction,
+  nextActionIn,
   type PathStep,
   path,
   pathPosition,
   type ReportAction,
   reportActions,
+  roundRefusals,
   stateRefusals,
 } from "./lifecycle";
 import { canCompile, canRead, canReadUnpublished, permission } from "./policy";
@@ -37,16 +41,17 @@ import type { Wording } from "./wording";
 export async function readReportList(viewer: Viewer) {
   const reports = await withGroups(await ReportModel.find().sort({ period: -1 }).lean<Report[]>());
   const readable = reports.filter(({ subject }) => canRead(viewer, subject));
+  const rounds = await readAnsweredRounds(readable.map(({ report }) => report.period));
   return {
-    reports: readable.map((found) => describeReport(viewer, found)),
+    reports: readable.map((found) => describeReport(viewer, found, rounds.get(found.report.period))),
     beginning: canCompile(viewer) ? await readBeginning(reports) : null,
   };
 }
 
-function describeReport(viewer: Viewer, { report, group, subject }: FoundReport) {
+function describeReport(viewer: Viewer, { report, group, subject }: FoundReport, round: AnsweredRound | undefined) {
   const mayReadWork = canReadUnpublished(viewer, subject);
   const published = report.publications.at(-1);
-  const next = mayReadWork ? nextAction(report) : null;
+  const next = mayReadWork ? nextActionIn(report, round) : null;
   return {
     period: report.period,
     groupId: group._id,
@@ -133,7 +138,9 @@ async function describeWork(viewer: Viewer, { report, subject }: FoundReport) {
   const decisions = await DecisionModel.find({ subject: "report", subjectId: report._id, state: { $ne: "withdrawn" } })
     .select("code title state outcome date")
     .lean();
-  const actions = describeActions(viewer, report, subject, awaitingReasons(decisions));
+  const round = (await readAnsweredRounds([report.period])).get(report.period);
+  const actions = describeActions(viewer, { report, subject, round }, awaitingReasons(decisions));
+  const next = nextAction(report);
   return {
     state: report.state,
     revision: report.revision,
@@ -150,6 +157,8 @@ async function describeWork(viewer: Viewer, { report, subject }: FoundReport) {
       version: step.version ?? null,
     })),
     actions,
+    /** Why the round holds back what was compiled from it. */
+    heldBack: next ? (roundRefusals(report, round, next)[0] ?? null) : null,
     mayRecordDecision: may(viewer, "recordDecision", { group: { _id: report.groupId, kind: subject.groupKind } }),
     decisions: decisions.map(({ code, title, state, outcome, date }) => ({ code, title, state, outcome, date })),
     // the words for those who see everything are not for each reader of a draft
@@ -197,8 +206,7 @@ export interface ActionState {
 /** What the state lets happen next: with the buttons of those who may, and for the others why not. */
 function describeActions(
   viewer: Viewer,
-  report: Report,
-  subject: FoundReport["subject"],
+  { report, subject, round }: Pick<FoundReport, "report" | "subject"> & { round: AnsweredRound | undefined },
   awaiting: readonly Reason[],
 ): ActionState[] {
   return reportActions
@@ -208,6 +216,7 @@ function describeActions(
       const reasons = [
         ...(allowed.isAllowed ? [] : [allowed.reason]),
         ...stateRefusals(report, action),
+        ...roundRefusals(report, round, action),
         ...(action === "take" ? awaiting : []),
       ];
       return { action, reasons, isAllowed: reasons.length === 0 };

@@ -23,7 +23,7 @@ export function ReportPage({ page, question }: { page: PageData; question: Carri
   const query = { ...question, group: page.groupId };
   // what is published is read first; what is under way is worked on first
   const isUnderWay = page.work !== null && page.work.state !== "published";
-  const work = page.work && <ReportWorkPanel work={page.work} holdsClosed={page.holdsClosed} />;
+  const work = page.work && <ReportWorkPanel work={page.work} period={page.period} holdsClosed={page.holdsClosed} />;
   return (
     <div className="page">
       <div className="no-print mx-auto flex w-full max-w-[62.5rem] flex-wrap items-end justify-between gap-3">

@@ -11,14 +11,27 @@ import type { ActionState, readReportPage } from "./queries.server";
 type PageData = Awaited<ReturnType<typeof readReportPage>>;
 export type ReportWork = NonNullable<PageData["work"]>;
 
+interface WorkProps {
+  work: ReportWork;
+}
+
 /** For those who take the report along its path: where it stands, what can be done, and why not. */
-export function ReportWorkPanel({ work, holdsClosed }: { work: ReportWork; holdsClosed: boolean }) {
+export function ReportWorkPanel({ work, period, holdsClosed }: Pick<PageData, "period" | "holdsClosed"> & WorkProps) {
   const { t } = useTranslation("reports");
+  const say = useSay();
   return (
     <div className="no-print mx-auto grid w-full max-w-[62.5rem] gap-4">
       <ActionFailureNotice />
       <Card title={t("work.title")}>
         <PathSteps path={work.path} />
+        {work.heldBack && (
+          <Notice tone="warning">
+            <p>{say(work.heldBack.key, work.heldBack.params)}</p>
+            <p>
+              <a href={paths.round(period)}>{t("work.toRound")}</a>
+            </p>
+          </Notice>
+        )}
         <Actions work={work} />
         {work.decisions.map((decision) => (
           <DecisionNotice key={decision.code} decision={decision} />

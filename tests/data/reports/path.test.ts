@@ -16,6 +16,7 @@ import { performAction } from "~/features/reports/perform-action.server";
 import { readReportList, readReportPage, readReportRows } from "~/features/reports/queries.server";
 import { registerReports } from "~/features/reports/register.server";
 import { readReportFile, renderingFor } from "~/features/reports/renderings.server";
+import { closeRound, reopenRound } from "~/features/status/commands/run-round.server";
 import { ForbiddenError, NotFoundError, RefusedError, RevisionConflictError } from "~/platform/errors";
 import { newId } from "~/platform/identifiers.server";
 import { AuditEntryModel } from "~models/audit-entry.server";
@@ -23,6 +24,7 @@ import { type Decision, DecisionModel } from "~models/decision.server";
 import { ProjectModel } from "~models/project.server";
 import { type Report, ReportModel } from "~models/report.server";
 import { ReportVersionModel } from "~models/report-version.server";
+import { type Round, RoundModel } from "~models/round.server";
 import type { DecisionOutcome } from "~models/vocabulary";
 import { type FreshStore, openFreshStore } from "../fresh-store";
 import { addProject, addRound, type Role, report as reportStatus, settle, viewerOf } from "./municipality";
@@ -75,6 +77,31 @@ describe("compiling", () => {
     for (const role of ["representative", "chair", "member", "reader"] as const)
       await expect(page(role)).rejects.toThrow(NotFoundError);
     expect((await readReportList(await viewerOf("reader"))).reports).toEqual([]);
+  });
+});
+
+describe("a round that is opened again", () => {
+  const round = async () => (await RoundModel.findOne({ period }).lean<Round>())!;
+  const submission = async () => ({ revision: (await round()).revision, submissionId: newId() });
+  const heldBack = async () => (await page("lead")).work?.heldBack?.key ?? null;
+  const listed = async () => (await readReportList(await viewerOf("lead"))).reports[0]?.next;
+
+  it("holds the report back, which says so", async () => {
+    await reopenRound(await viewerOf("lead"), period, await submission());
+    await expect(as("lead", showProgrammeGroup)).rejects.toThrow("roundReopened");
+    await expect(as("lead", recompileReport)).rejects.toThrow("roundReopened");
+    expect(await heldBack()).toBe("reports:refusal.roundReopened");
+    expect(await listed()).toBeNull();
+  });
+
+  it("and closed again has the report compiled anew before it goes on", async () => {
+    await closeRound(await viewerOf("lead"), period, await submission());
+    await expect(as("lead", showProgrammeGroup)).rejects.toThrow("compiledBefore");
+    expect(await heldBack()).toBe("reports:refusal.compiledBefore");
+    expect(await listed()).toBe("compile");
+    await as("lead", recompileReport);
+    expect(await heldBack()).toBeNull();
+    expect(await listed()).toBe("see");
   });
 });
 

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Standing, Viewer } from "~/features/auth/viewer";
 import {
+  type AnsweredRound,
   decisionEffects,
   nextAction,
+  nextActionIn,
   path,
   pathPosition,
+  type ReportAction,
   reportActions,
+  roundRefusals,
   stateRefusals,
 } from "~/features/reports/lifecycle";
 import { canRead, canReadUnpublished, clearanceOf, permission, type ReportSubject } from "~/features/reports/policy";
@@ -137,6 +141,25 @@ describe("the path", () => {
   it("the programme group sees it before it is submitted", () => {
     expect(stateRefusals({ state: "compiled" }, "submit")).toEqual([{ key: "reports:refusal.notSeen" }]);
     expect(stateRefusals({ state: "compiled", seenAt: new Date() }, "submit")).toEqual([]);
+  });
+
+  it("waits for the round it was compiled from: closed, and compiled anew where that was opened meanwhile", () => {
+    const compiledAt = new Date("2026-10-05T10:00:00Z");
+    const report = { state: "compiled" as const, seenAt: new Date(), period: "2026-Q3", compiledAt };
+    const keys = (round: AnsweredRound, action: ReportAction) =>
+      roundRefusals(report, round, action).map(({ key }) => key);
+    const before = { state: "closed" as const, closedAt: new Date("2026-10-04T10:00:00Z") };
+    const open = { state: "open" as const, closedAt: null };
+    const since = { state: "closed" as const, closedAt: new Date("2026-10-06T10:00:00Z") };
+    expect(keys(before, "submit")).toEqual([]);
+    for (const action of ["see", "submit", "compile"] as const)
+      expect(keys(open, action)).toEqual(["reports:refusal.roundReopened"]);
+    for (const action of ["see", "submit"] as const)
+      expect(keys(since, action)).toEqual(["reports:refusal.compiledBefore"]);
+    expect(keys(since, "compile")).toEqual([]);
+    for (const action of ["edit", "return", "approve", "send", "publish"] as const)
+      expect(keys(open, action)).toEqual([]);
+    expect([before, open, since].map((round) => nextActionIn(report, round))).toEqual(["submit", null, "compile"]);
   });
 
   it.each([
