@@ -1,3 +1,4 @@
+import { storageFailure } from "~/platform/database.server";
 import type { Reason } from "~/platform/errors";
 import { logger } from "~/platform/log.server";
 import { counter } from "~/platform/metrics.server";
@@ -13,6 +14,10 @@ interface Job {
   isPaused: boolean;
 }
 const atWork = new Map<string, Job>();
+
+type Failure = NonNullable<ImportRun["failure"]>;
+/** What stopped a run where not even that could be written, as on a full disk: told from here until it is gone on with. */
+const unnoted = new Map<string, Failure>();
 
 const runs = counter({
   name: "portefoeljen_import_stages_total",
@@ -41,6 +46,7 @@ export async function startJob(runId: string, work: (run: ImportRun) => Promise<
   if (atWork.has(runId)) return false;
   const run = await claim(runId);
   if (!run) return false;
+  unnoted.delete(runId);
   const stage = run.state;
   const done = work(run)
     .then(() => runs.inc({ stage, outcome: "done" }))
@@ -104,22 +110,34 @@ export async function saveProgress(runId: string, fields: Partial<ImportRun>): P
   if (atWork.get(runId)?.isPaused) throw new JobPaused();
 }
 
+/** The run with what this process alone knows of it. */
+export function asItStands(run: ImportRun): ImportRun {
+  const failure = run.state === "planning" || run.state === "running" ? unnoted.get(run._id) : undefined;
+  return failure ? { ...run, state: "failed", failure } : run;
+}
+
 async function fail(runId: string, error: unknown): Promise<void> {
   if (!(error instanceof RunFailure || error instanceof SpreadsheetError))
     logger.error({ err: error, runId }, "import stopped");
+  const failure = describe(error);
   try {
     await ImportRunModel.updateOne(
       { _id: runId },
-      { $set: { state: "failed", failure: describe(error), finishedAt: new Date() }, $unset: { worker: "" } },
+      { $set: { state: "failed", failure, finishedAt: new Date() }, $unset: { worker: "" } },
     );
   } catch (unwritten) {
+    unnoted.set(runId, failure);
     logger.error({ err: unwritten, runId }, "import stopped, and that could not be noted");
   }
 }
 
-function describe(error: unknown): { key: string; params?: Reason["params"] } {
+function describe(error: unknown): Failure {
   if (error instanceof RunFailure) return { key: error.reason.key, params: error.reason.params };
   if (error instanceof SpreadsheetError) return { key: `exchange:file.${error.code}`, params: error.params };
-  const isDiskFull = /ENOSPC|SQLITE_FULL|disk is full|OutOfDiskSpace/i.test(String(error));
-  return { key: isDiskFull ? "exchange:run.diskFull" : "exchange:run.stopped" };
+  return {
+    key:
+      storageFailure(error) === "diskFull" || /ENOSPC/.test(String(error))
+        ? "exchange:run.diskFull"
+        : "exchange:run.stopped",
+  };
 }

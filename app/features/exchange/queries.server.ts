@@ -8,7 +8,7 @@ import { PersonModel } from "~models/person.server";
 import { lookThrough } from "./distinct-values.server";
 import { rateText } from "./exchange-rate";
 import { foldHeader } from "./fold";
-import { isStalled } from "./import-jobs.server";
+import { asItStands, isStalled } from "./import-jobs.server";
 import { type ColumnRole, rolesOf } from "./mapping";
 import { type RowOutcome, rowOutcomes } from "./plan-import";
 import { parsePreset } from "./presets.server";
@@ -25,11 +25,12 @@ export const rowsPerPage = 50;
 
 /** The newest runs first. */
 export async function listImports(t: Translate) {
-  const runs = (await ImportRunModel.find({})
+  const stored = (await ImportRunModel.find({})
     .select("createdAt createdBy state fileName presetName period planned applied")
     .sort({ createdAt: -1 })
     .limit(runsListed)
     .lean()) as ImportRun[];
+  const runs = stored.map(asItStands);
   const names = await namesOf(runs.map((run) => run.createdBy));
   return runs.map((run) => ({
     id: run._id,
@@ -55,7 +56,7 @@ async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
 export async function findRun(id: string): Promise<ImportRun> {
   const run = (await ImportRunModel.findById(id).lean()) as ImportRun | null;
   if (!run) throw new NotFoundError(`import ${id}`);
-  return run;
+  return asItStands(run);
 }
 
 /** What every state of a run shows. */

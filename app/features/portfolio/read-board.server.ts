@@ -10,7 +10,7 @@ import { codeOfLight } from "~/features/projects/light-words";
 import { canEditProject } from "~/features/projects/policy";
 import type { ColumnContext } from "~/features/projects/project-columns";
 import { newId } from "~/platform/identifiers.server";
-import { type Condition, type Phase, phases } from "~models/vocabulary";
+import { type Condition, conditions, type Phase, phases } from "~models/vocabulary";
 import { type CardMove, cardMoves } from "./card-moves";
 
 export const cardsInColumn = 15;
@@ -33,7 +33,7 @@ export interface BoardColumn {
   count: number;
   /** Øre: the lifetime project budgets of all of them. */
   budget: number;
-  /** The first ones, worst light first. */
+  /** The first ones: what goes on before what is on hold or rejected, and of those the worst light first. */
   cards: BoardCard[];
 }
 
@@ -51,7 +51,7 @@ export async function readBoard(request: ProjectsRequest): Promise<Board> {
   return {
     facts: filterFactsOf(request.viewer, found),
     columns: shown.map((phase) => {
-      const here = rows.filter(({ row }) => row.phase === phase);
+      const here = activeFirst(rows.filter(({ row }) => row.phase === phase));
       return {
         phase,
         count: here.length,
@@ -62,6 +62,9 @@ export async function readBoard(request: ProjectsRequest): Promise<Board> {
     submissionId: newId(),
   };
 }
+
+const activeFirst = (rows: readonly PreparedRow[]): PreparedRow[] =>
+  conditions.flatMap((condition) => rows.filter(({ row }) => row.condition === condition));
 
 function cardOf({ viewer }: ProjectsRequest, { row, filtered }: PreparedRow, context: ColumnContext): BoardCard {
   const { asked, today, names } = context;

@@ -140,7 +140,7 @@ export function LightsCard({ page, children }: { page: ProjectOverview; children
         </ListRows>
       )}
       {page.reportedPeriod && (
-        <p className="small muted">
+        <p className="small muted mt-2 mb-4">
           {t("overview.lightsFrom", { period: formatPeriod(page.reportedPeriod, i18n.language) })}
         </p>
       )}

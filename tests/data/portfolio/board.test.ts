@@ -53,6 +53,14 @@ describe("the board", () => {
     expect(columns.map(({ phase }) => phase)).toEqual(["idea", "analysis"]);
   });
 
+  it("shows what goes on before what is on hold, and that before what is rejected", async () => {
+    await insertProject("P-2026-003", { phase: "realisation", condition: "rejected" });
+    await insertProject("P-2026-004", { phase: "realisation", condition: "on-hold" });
+    await insertProject("P-2026-005", { phase: "realisation" });
+    const { cards } = await columnOf("reader", "realisation");
+    expect(cards.map(({ code }) => code)).toEqual(["P-2026-005", "P-2026-004", "P-2026-003"]);
+  });
+
   it("offers moves to those who may change the phase, and no others", async () => {
     await insertProject("P-2026-010", { phase: "idea", managerId: "manager" });
     expect((await cardOf("manager", "idea", "P-2026-010"))?.change?.moves).toEqual([
