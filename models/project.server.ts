@@ -236,6 +236,7 @@ schema.index({ ownerId: 1 });
 schema.index({ managerId: 1 });
 schema.index({ phase: 1, condition: 1 });
 schema.index({ title: 1 });
+schema.index({ "dependsOn.projectId": 1 });
 
 export type Project = Raw<typeof schema>;
 export type Milestone = Raw<typeof milestoneSchema>;

@@ -61,11 +61,16 @@ async function find<Part extends { title: string; state: string }>(
     if (filter.isMine && !isOnProject(viewer, project)) continue;
     for (const part of partsOf(project)) {
       if (filter.state !== "all" && part.state !== filter.state) continue;
-      const text = foldForSearch(`${part.title}\n${project.title}\n${project.code}`);
-      if (words.every((word) => text.includes(word))) found.push({ project, part });
+      if (words.length === 0 || isSaid(words, `${part.title}\n${project.title}\n${project.code}`))
+        found.push({ project, part });
     }
   }
   return { found, names };
+}
+
+function isSaid(words: readonly string[], text: string): boolean {
+  const folded = foldForSearch(text);
+  return words.every((word) => folded.includes(word));
 }
 
 interface Asked {
@@ -83,11 +88,8 @@ const ofProject = ({ code, title, areaId }: ProjectRow, names: Names) => ({
 export async function readRiskRegister({ viewer, search }: Asked) {
   const filter = readFilter(search, riskStates);
   const { found, names } = await find<Risk>(viewer, filter, (project) => project.risks);
-  const matrix = [5, 4, 3, 2, 1].map((probability) =>
-    [1, 2, 3, 4, 5].map(
-      (impact) => found.filter(({ part }) => part.probability === probability && part.impact === impact).length,
-    ),
-  );
+  const matrix = [5, 4, 3, 2, 1].map(() => [0, 0, 0, 0, 0]);
+  for (const { part } of found) matrix[5 - part.probability]![part.impact - 1]! += 1;
   const risks = found
     .filter(({ part }) => !filter.cell || filter.cell === `${part.probability}x${part.impact}`)
     .map(({ project, part }) => ({

@@ -1,7 +1,6 @@
 import { silenceIn } from "~/features/projects/latest-lights";
 import { today } from "~/platform/clock";
 import type { Project } from "~models/project.server";
-import { type Round, RoundModel } from "~models/round.server";
 import { StatusUpdateModel } from "~models/status-update.server";
 import {
   type Dimension,
@@ -11,6 +10,7 @@ import {
   type RatingScale,
   type ShownLight,
 } from "~models/vocabulary";
+import { readPeriods } from "./kept-periods.server";
 
 /** A project's lights of one period. Lights of different scales are never compared. */
 export interface HeatPeriod {
@@ -20,8 +20,6 @@ export interface HeatPeriod {
   /** The words of the scale it came from, where that is another. */
   originalRating?: string;
 }
-
-type AskingRound = Pick<Round, "period" | "state" | "deadline" | "owedProjectIds">;
 
 interface Reported {
   period: string;
@@ -38,16 +36,17 @@ type OwingProject = Pick<Project, "_id" | "phase" | "condition" | "archivedAt">;
  */
 export async function readHeatStrip(project: OwingProject): Promise<HeatPeriod[]> {
   const { _id: projectId } = project;
-  const [updates, rounds] = await Promise.all([
+  const [updates, asked] = await Promise.all([
     StatusUpdateModel.find({ projectId, state: "submitted" })
       .select(["period", "scale", "originalRating", ...dimensions.map((dimension) => `lights.${dimension}.value`)])
       .lean<Reported[]>(),
-    RoundModel.find({ $or: [{ state: "open" }, { owedProjectIds: projectId }] })
-      .select("period state deadline owedProjectIds")
-      .lean<AskingRound[]>(),
+    // from memory: a closed round names every project that owed an answer, ten thousand of them
+    readPeriods(),
   ]);
   const answered = new Set(updates.map((update) => update.period));
-  const silent = rounds.filter((round) => !answered.has(round.period) && isMissing(project, round));
+  const silent = [...asked.periods.values()].filter(
+    ({ period, round }) => round && !answered.has(period) && silenceIn(project, round, today()) === "missing",
+  );
   const periods: HeatPeriod[] = [
     ...updates.map(({ period, scale, originalRating, lights }) => ({
       period,
@@ -63,6 +62,3 @@ export async function readHeatStrip(project: OwingProject): Promise<HeatPeriod[]
 function lightsBy(lightOf: (dimension: Dimension) => ShownLight): HeatPeriod["lights"] {
   return Object.fromEntries(dimensions.map((dimension) => [dimension, lightOf(dimension)])) as HeatPeriod["lights"];
 }
-
-const isMissing = (project: OwingProject, { state, deadline, owedProjectIds }: AskingRound) =>
-  silenceIn(project, { state, deadline, owedIds: new Set(owedProjectIds) }, today()) === "missing";
