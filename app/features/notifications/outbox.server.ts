@@ -4,7 +4,7 @@ import { isDuplicateKey } from "~/platform/database.server";
 import type { Environment } from "~/platform/environment.server";
 import { newId } from "~/platform/identifiers.server";
 import { logger } from "~/platform/log.server";
-import { type Delivery, keepMail, type Mail, type MailLimits, mailLimits, sendMail } from "~/platform/mail.server";
+import { type Delivery, keepMail, type Mail, type MailLimits, sendMail } from "~/platform/mail.server";
 import { counter } from "~/platform/metrics.server";
 import { paths } from "~/platform/paths";
 import { NoticeModel } from "~models/notice.server";
@@ -41,6 +41,7 @@ export async function postMail({ carries, ...mail }: NewMail, now = new Date()):
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
+  if (carries.length === 0) return true;
   const carriers = await OutgoingMailModel.find({ $or: [{ _id: mail._id }, { carries: { $in: [...carries] } }] })
     .select("carries")
     .lean();
@@ -73,8 +74,10 @@ export async function sendWaiting(office: Office, signal?: AbortSignal, limits?:
 async function takeUpCutOff(): Promise<void> {
   const before = { claimedAt: { $lt: new Date(Date.now() - longestAttempt) } };
   await OutgoingMailModel.updateMany({ state: "sending", ...before }, { $set: { state: "waiting" } });
-  const lost = await OutgoingMailModel.find({ state: "delivering", ...before });
-  for (const { _id } of lost) await end({ _id, state: "delivering" }, "unknown", "cutOff");
+  const lost = await OutgoingMailModel.find({ state: "delivering", ...before })
+    .select("claim")
+    .lean();
+  for (const mail of lost) await end(mail, "unknown", "cutOff");
 }
 
 type Claimed = OutgoingMail & { claim: string };
@@ -88,15 +91,30 @@ function claimNext(): Promise<Claimed | null> {
   ).lean<Claimed>();
 }
 
-/** True where the mail server took nothing of anybody. */
-async function attempt(office: Office, outgoing: Claimed, limits: MailLimits = mailLimits): Promise<boolean> {
-  const mine = { _id: outgoing._id, claim: outgoing.claim };
-  const mail = await write(office, outgoing);
-  if (!mail) return end(mine, "dropped");
+/** One mail that cannot be put together or kept holds up no other. True where the mail server took nothing of anybody. */
+async function attempt(office: Office, outgoing: Claimed, limits?: MailLimits): Promise<boolean> {
+  try {
+    const mail = await write(office, outgoing);
+    if (mail) return await post(office, outgoing, mail, limits);
+    await end(outgoing, "dropped");
+  } catch (error) {
+    logger.error({ err: error }, "mail neither sent nor kept");
+    const problem = String((error as { code?: string }).code ?? "error");
+    if (!(await tryLater(outgoing, problem))) await end(outgoing, "givenUp", problem);
+  }
+  return false;
+}
+
+async function post(office: Office, outgoing: Claimed, mail: Mail, limits?: MailLimits): Promise<boolean> {
   const { smtpUrl } = office;
-  if (!smtpUrl) return keep(office, mail, mine, "kept");
-  const delivery = await sendMail({ ...office, smtpUrl }, mail, () => markDelivering(mine), limits);
-  return settle(office, mail, outgoing, delivery);
+  if (!smtpUrl) {
+    await keepMail(office, mail);
+    await end(outgoing, "kept");
+    return false;
+  }
+  const delivery = await sendMail({ ...office, smtpUrl }, mail, () => markDelivering(outgoing), limits);
+  await settle(office, mail, outgoing, delivery);
+  return delivery.outcome === "later" && delivery.isAway;
 }
 
 /** As its receiver may see it now; null where they are gone or there is nothing to say. */
@@ -108,49 +126,34 @@ async function write({ baseUrl }: Office, outgoing: OutgoingMail): Promise<Mail 
   return { ...letter, to, key: outgoing._id, unsubscribe: baseUrl + paths.mailChoices() };
 }
 
-type Mine = Pick<Claimed, "_id" | "claim">;
-
 /** Throws where another server has taken it up meanwhile. */
-async function markDelivering(mine: Mine): Promise<void> {
-  const { matchedCount } = await OutgoingMailModel.updateOne(
-    { ...mine, state: "sending" },
-    { $set: { state: "delivering" } },
-  );
+async function markDelivering({ _id, claim }: Claimed): Promise<void> {
+  const mine = { _id, claim, state: "sending" } as const;
+  const { matchedCount } = await OutgoingMailModel.updateOne(mine, { $set: { state: "delivering" } });
   if (matchedCount === 0) throw new Error("another server has this mail");
 }
 
-async function settle(office: Office, mail: Mail, { _id, claim, attempts }: Claimed, delivery: Delivery) {
-  const mine = { _id, claim };
-  if (delivery.outcome === "sent") return end(mine, "sent");
-  if (delivery.outcome !== "later") return end(mine, delivery.outcome, delivery.problem);
+async function settle(office: Office, mail: Mail, outgoing: Claimed, delivery: Delivery): Promise<void> {
+  if (delivery.outcome === "sent") return end(outgoing, "sent");
+  if (delivery.outcome !== "later") return end(outgoing, delivery.outcome, delivery.problem);
+  if (await tryLater(outgoing, delivery.problem)) return;
+  await keepMail(office, mail);
+  await end(outgoing, "givenUp", delivery.problem);
+}
+
+/** False where it has been tried often enough. */
+async function tryLater({ _id, claim, attempts }: Claimed, problem: string): Promise<boolean> {
   const dueAt = nextAttempt(attempts, new Date());
-  if (!dueAt) return keep(office, mail, mine, "givenUp", delivery.problem);
-  await OutgoingMailModel.updateOne(mine, { $set: { state: "waiting", dueAt, problem: delivery.problem } });
-  return delivery.isAway;
+  if (dueAt) await OutgoingMailModel.updateOne({ _id, claim }, { $set: { state: "waiting", dueAt, problem } });
+  return dueAt !== null;
 }
-
-async function keep(office: Office, mail: Mail, mine: Mine, state: "kept" | "givenUp", problem?: string) {
-  try {
-    await keepMail(office, mail);
-    return await end(mine, state, problem);
-  } catch (error) {
-    logger.error({ err: error }, "mail not kept as a file");
-    const again = { state: "waiting", dueAt: new Date(Date.now() + 60 * minute), problem: codeOf(error) };
-    await OutgoingMailModel.updateOne(mine, { $set: again });
-    return true;
-  }
-}
-
-const codeOf = (error: unknown) => String((error as { code?: string }).code ?? "error");
 
 const failures: readonly MailState[] = ["givenUp", "refused", "unknown"];
 
-async function end(which: Partial<Claimed>, state: MailState, problem?: string): Promise<false> {
-  const { modifiedCount } = await OutgoingMailModel.updateOne(which, {
-    $set: { state, endedAt: new Date(), ...(problem ? { problem } : {}) },
-  });
-  if (modifiedCount === 0) return false;
+async function end({ _id, claim }: Pick<OutgoingMail, "_id" | "claim">, state: MailState, problem?: string) {
+  const ended = { state, endedAt: new Date(), ...(problem ? { problem } : {}) };
+  const { modifiedCount } = await OutgoingMailModel.updateOne({ _id, claim }, { $set: ended });
+  if (modifiedCount === 0) return;
   mailsPosted.inc({ outcome: state });
   if (failures.includes(state)) logger.error({ outcome: state, problem }, "mail not delivered");
-  return false;
 }

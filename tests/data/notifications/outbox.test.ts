@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -32,6 +32,7 @@ import { PersonModel } from "~models/person.server";
 import { ProjectModel } from "~models/project.server";
 import { RoundModel } from "~models/round.server";
 import { SettingsModel } from "~models/settings.server";
+import { StatusUpdateModel } from "~models/status-update.server";
 import { noticeGroups } from "~models/vocabulary";
 import { type FreshStore, openFreshStore } from "../fresh-store";
 import { addProject, openRoundOf, period, projectNow, settle, submission, viewerOf } from "../status/portfolio";
@@ -258,10 +259,13 @@ describe("a digest", () => {
   });
 });
 
+/** As the lead moves it. */
+const moveDeadline = (deadline: string) =>
+  RoundModel.updateOne({ period }, { deadline, "lastChange.at": new Date(), $inc: { revision: 1 } });
+
 describe("reminders", () => {
   it("come of themselves, once, with what is still owed, and no more when it has been answered", async () => {
-    const round = await RoundModel.findOne({ period }).orFail();
-    await RoundModel.updateOne({ period }, { deadline: today(), "lastChange.at": new Date() });
+    await moveDeadline(today());
     await Promise.all([deriveReminders(), deriveReminders()]);
     expect(await deriveReminders()).toBe(0);
     await postAtOnce();
@@ -273,23 +277,22 @@ describe("reminders", () => {
     await deriveReminders();
     await postAtOnce();
     for (const code of ["P-1", "P-2"]) {
-      const { revision } = (await import("~models/status-update.server").then(async ({ StatusUpdateModel }) =>
-        StatusUpdateModel.findOne({ projectId: (await projectNow(code))._id, period }).lean(),
-      )) ?? { revision: 0 };
-      await submitStatus(manager, code, period, await submission(code, {}, revision));
+      const { _id: projectId } = await projectNow(code);
+      const earlier = await StatusUpdateModel.findOne({ projectId, period }).lean();
+      await submitStatus(manager, code, period, await submission(code, {}, earlier?.revision));
     }
     await send();
     expect(mailsTo(manager)).toHaveLength(1);
     expect(await states()).toEqual(["dropped"]);
-    await RoundModel.updateOne({ period }, { deadline: round.deadline, "lastChange.at": new Date() });
+    await moveDeadline("2099-12-31");
   });
 
   it("wait for the hour of the day that is set", async () => {
     await SettingsModel.updateOne({}, { "reminders.hour": 23 });
     forgetSettings();
-    await RoundModel.updateOne({ period }, { deadline: today(), "lastChange.at": new Date() });
+    await moveDeadline(today());
     expect(await deriveReminders(new Date(`${today()}T10:00:00Z`))).toBe(0);
-    await RoundModel.updateOne({ period }, { deadline: "2099-12-31", "lastChange.at": new Date() });
+    await moveDeadline("2099-12-31");
     await SettingsModel.updateOne({}, { "reminders.hour": 0 });
     forgetSettings();
   });
@@ -383,6 +386,18 @@ describe("a mail server that", () => {
     await post("kept");
     await sendWaiting(office());
     expect(readdirSync(join(dataDirectory, "mail"))).toHaveLength(files);
+  });
+
+  it("is none, and no folder can be written: the mail waits, and an administrator sees why", async () => {
+    const blocked = mkdtempSync(join(tmpdir(), "blocked-"));
+    writeFileSync(join(blocked, "mail"), "not a folder");
+    await post("a");
+    await sendWaiting({ ...office(), dataDirectory: blocked });
+    const { troubles } = await readOutboxPage(office());
+    expect(troubles).toMatchObject([{ state: "waiting", problem: "EEXIST", attempts: 1 }]);
+    await fallDue();
+    await sendWaiting(office());
+    expect(await states()).toEqual(["kept"]);
   });
 
   it("was being talked to when a server died: before the text it is sent by another, after it by nobody", async () => {
