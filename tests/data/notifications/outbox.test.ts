@@ -18,6 +18,7 @@ import { mostAttempts } from "~/features/notifications/retries";
 import { registerProjects } from "~/features/projects/register.server";
 import { remind } from "~/features/status/commands/remind.server";
 import { returnStatus } from "~/features/status/commands/return-status.server";
+import { editRound } from "~/features/status/commands/run-round.server";
 import { submitStatus } from "~/features/status/commands/submit-status.server";
 import { registerStatus } from "~/features/status/register.server";
 import { today } from "~/platform/clock";
@@ -259,9 +260,10 @@ describe("a digest", () => {
   });
 });
 
-/** As the lead moves it. */
-const moveDeadline = (deadline: string) =>
-  RoundModel.updateOne({ period }, { deadline, "lastChange.at": new Date(), $inc: { revision: 1 } });
+const moveDeadline = async (deadline: string) => {
+  const { revision } = await RoundModel.findOne({ period }).orFail().lean();
+  await editRound(lead, period, { revision, submissionId: newId(), deadline });
+};
 
 describe("reminders", () => {
   it("come of themselves, once, with what is still owed, and no more when it has been answered", async () => {
