@@ -13,6 +13,7 @@ const schema = new Schema({
 schema.index({ entityId: 1, revision: 1 }, { unique: true });
 schema.index({ subjectId: 1, at: -1 });
 schema.index({ entityId: 1, submissionId: 1 });
+schema.index({ by: 1, at: -1 });
 schema.index({ at: -1 });
 
 export type AuditEntry = Raw<typeof schema>;

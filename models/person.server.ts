@@ -28,7 +28,9 @@ const schema = new Schema({
   /** The saved view that the projects open with. */
   startViewId: { type: String },
   archivedAt: { type: Date },
-  /** Handing over what a person who leaves holds. */
+  /** The name and everything else that tells who it was is gone; what stands here instead says so. */
+  erasedAt: { type: Date },
+  /** Handing over what a person who leaves holds; erasing what is kept about one. */
   effects: { type: [effectSchema], required: true, default: [] },
 });
 schema.index({ email: 1 }, { unique: true });

@@ -6,6 +6,7 @@ import { registerExchange } from "~/features/exchange/register.server";
 import { registerGovernance } from "~/features/governance/register.server";
 import { registerNotifications } from "~/features/notifications/register.server";
 import { registerPortfolio } from "~/features/portfolio/register.server";
+import { registerPrivacy } from "~/features/privacy/register.server";
 import { registerProjects } from "~/features/projects/register.server";
 import { registerReports } from "~/features/reports/register.server";
 import { registerStatus } from "~/features/status/register.server";
@@ -23,4 +24,5 @@ export function registerAreas(): void {
   registerPortfolio();
   registerApi();
   registerNotifications();
+  registerPrivacy();
 }

@@ -16,6 +16,7 @@ export const namespaces = [
   "api",
   "overview",
   "notifications",
+  "privacy",
   "statements",
   "example",
   "command",

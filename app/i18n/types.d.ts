@@ -12,6 +12,7 @@ import type governance from "./locales/da/governance.json";
 import type notifications from "./locales/da/notifications.json";
 import type overview from "./locales/da/overview.json";
 import type portfolio from "./locales/da/portfolio.json";
+import type privacy from "./locales/da/privacy.json";
 import type projects from "./locales/da/projects.json";
 import type reports from "./locales/da/reports.json";
 import type search from "./locales/da/search.json";
@@ -35,6 +36,7 @@ declare module "i18next" {
       exchange: typeof exchange;
       governance: typeof governance;
       notifications: typeof notifications;
+      privacy: typeof privacy;
       statements: typeof statements;
       overview: typeof overview;
       portfolio: typeof portfolio;

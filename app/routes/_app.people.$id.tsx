@@ -18,6 +18,7 @@ import { readPersonPage } from "~/features/governance/people.server";
 import { AccountCard, LinkCard, PersonFields, ReplaceCard, SessionsCard } from "~/features/governance/person-fields";
 import { editPersonSchema, replacePersonSchema, revisedSchema } from "~/features/governance/schema";
 import { termText } from "~/features/governance/term-text";
+import { PersonDataCard } from "~/features/privacy/person-data-card";
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { ListRow, ListRows, Tag } from "~/ui/content";
@@ -139,6 +140,7 @@ export default function PersonPage() {
           )}
           {manage.sessions > 0 && <SessionsCard count={manage.sessions} />}
           {manage.accountBoundAt && <AccountCard {...post} boundAt={manage.accountBoundAt} />}
+          <PersonDataCard personId={person.id} />
           <ReplaceCard {...manage} {...post} name={person.name} isArchived={person.isArchived} />
           <Card>
             <Disclosure summary={say("audit:history")}>

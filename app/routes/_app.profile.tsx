@@ -52,7 +52,7 @@ export const action = signedIn(async ({ viewer, request, context }) => {
 
 export default function ProfilePage() {
   const { person, memberships, arePasswordsAllowed } = useLoaderData<typeof loader>();
-  const { t } = useTranslation(["auth", "governance", "vocabulary", "conversation", "notifications", "api"]);
+  const { t } = useTranslation(["auth", "governance", "vocabulary", "conversation", "notifications", "api", "privacy"]);
   const say = useSay();
   const languages = useOptions("locale", locales);
   return (
@@ -94,6 +94,10 @@ export default function ProfilePage() {
           <Card title={t("auth:sessions.title")}>
             <p className="mb-3">{t("auth:sessions.lead")}</p>
             <LinkButton href={paths.ownSessions()}>{t("auth:sessions.open")}</LinkButton>
+          </Card>
+          <Card title={t("privacy:data.ownTitle")}>
+            <p className="mb-3">{t("privacy:data.ownLead")}</p>
+            <LinkButton href={paths.ownData()}>{t("privacy:data.open")}</LinkButton>
           </Card>
           <Card title={t("api:own.title")}>
             <p className="mb-3">{t("api:own.lead")}</p>

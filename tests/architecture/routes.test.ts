@@ -47,11 +47,16 @@ const urls = `
 /organisation
 /people
 /people/:id
+/people/:id/data
+/people/:id/data.json
+/people/:id/erasure
 /people/export.csv
 /people/export.xlsx
 /people/new
 /privacy
 /profile
+/profile/data
+/profile/data.json
 /profile/following
 /profile/notifications
 /profile/sessions

@@ -25,6 +25,8 @@ export interface ChangeContext {
   /** The document a reader would look under, where that is another one: a status update's project. */
   subjectId?: string;
   at?: Date;
+  /** Only which fields changed is told, not what they held: personal data that is being erased. */
+  withoutValues?: boolean;
 }
 
 export type Fields<T> = Omit<T, keyof Editable>;
@@ -155,7 +157,7 @@ export function makeChange(revision: number, at: Date, context: ChangeContext, c
     action: context.action,
     reason: context.reason,
     subjectId: context.subjectId,
-    changes,
+    changes: context.withoutValues ? changes.map(({ path }) => ({ path })) : changes,
   } as Change;
 }
 

@@ -14,6 +14,7 @@ export const auditEntities = [
   "Settings",
   "OneTimeLink",
   "Session",
+  "PersonExport",
   "ApiToken",
   "ImportPreset",
   "Comment",

@@ -1,13 +1,16 @@
 import { registerAuditScope, registerAuditSubject } from "~/features/audit/subjects.server";
+import { registerPersonalData } from "~/features/governance/personal-data.server";
 import { isWholePortfolio } from "~/features/projects/policy";
 import { visibleProjectsFilter } from "~/features/projects/visibility.server";
 import { translator } from "~/i18n/i18n.server";
 import { paths } from "~/platform/paths";
 import { CommentModel } from "~models/comment.server";
 import { ProjectModel } from "~models/project.server";
+import { conversationData } from "./personal-data.server";
 
 /** What conversation supplies to the areas below it. */
 export function registerConversation(): void {
+  registerPersonalData("conversation", conversationData);
   registerAuditScope("conversation", (standings) =>
     standings.some(({ scope }) => isWholePortfolio(scope)) ? [{ entity: "Comment" }] : [],
   );

@@ -1,12 +1,15 @@
 import { registerAuditSubject } from "~/features/audit/subjects.server";
+import { registerPersonalData } from "~/features/governance/personal-data.server";
 import { registerJob } from "~/platform/scheduled-work.server";
 import { AttachmentModel } from "~models/attachment.server";
 import { sweepFiles } from "./files.server";
+import { documentData } from "./personal-data.server";
 import { canSeeAttachment } from "./policy";
 import { findSubject } from "./subjects.server";
 
 /** What documents supply to the areas below them, and the pass that clears up after crashes. */
 export function registerDocuments(): void {
+  registerPersonalData("documents", documentData);
   registerAuditSubject("Attachment", async (viewer, ids) => {
     const attachments = await AttachmentModel.find({ _id: { $in: ids } })
       .select("subjectKind subjectId title classification")

@@ -1,10 +1,10 @@
+import { readPersonNames } from "~/features/governance/choices.server";
 import type { Translate } from "~/i18n/translate";
 import { NotFoundError } from "~/platform/errors";
 import { SpreadsheetError } from "~/platform/spreadsheet/spreadsheet-error";
 import { AreaModel } from "~models/area.server";
 import { type ImportRow, ImportRowModel } from "~models/import-row.server";
 import { type ImportRun, ImportRunModel } from "~models/import-run.server";
-import { PersonModel } from "~models/person.server";
 import { lookThrough } from "./distinct-values.server";
 import { rateText } from "./exchange-rate";
 import { foldHeader } from "./fold";
@@ -31,7 +31,7 @@ export async function listImports(t: Translate) {
     .limit(runsListed)
     .lean()) as ImportRun[];
   const runs = stored.map(asItStands);
-  const names = await namesOf(runs.map((run) => run.createdBy));
+  const names = await readPersonNames(runs.map((run) => run.createdBy));
   return runs.map((run) => ({
     id: run._id,
     fileName: run.fileName,
@@ -45,14 +45,6 @@ export async function listImports(t: Translate) {
   }));
 }
 
-async function namesOf(ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const people = await PersonModel.find({ _id: { $in: [...new Set(ids)] } })
-    .select("name")
-    .lean();
-  return new Map(people.map(({ _id, name }) => [_id, name]));
-}
-
 export async function findRun(id: string): Promise<ImportRun> {
   const run = (await ImportRunModel.findById(id).lean()) as ImportRun | null;
   if (!run) throw new NotFoundError(`import ${id}`);
@@ -62,7 +54,7 @@ export async function findRun(id: string): Promise<ImportRun> {
 /** What every state of a run shows. */
 export async function readRun(id: string, t: Translate) {
   const run = await findRun(id);
-  const names = await namesOf([run.createdBy]);
+  const names = await readPersonNames([run.createdBy]);
   const preset = run.preset ? parsePreset(run.preset) : undefined;
   return {
     id: run._id,
@@ -189,7 +181,7 @@ async function wordsFor(rows: readonly ImportRow[], t: Translate): Promise<RowWo
       .filter(({ path }) => path === "owner" || path === "manager")
       .flatMap(({ from, to }) => [from, to].filter((id) => typeof id === "string")),
   );
-  return { t, peopleNames: await namesOf(people) };
+  return { t, peopleNames: await readPersonNames(people) };
 }
 
 export type SaidRow = ReturnType<typeof sayRow>;

@@ -11,7 +11,7 @@ export interface Account {
 
 /** Who can sign in, and who could not yet; for the command line. */
 export async function readAccounts(): Promise<Account[]> {
-  const people = await PersonModel.find().select("+passwordHash").lean();
+  const people = await PersonModel.find({ erasedAt: null }).select("+passwordHash").lean();
   return people
     .map((person) => ({
       name: person.name,

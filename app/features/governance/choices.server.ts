@@ -1,9 +1,11 @@
 import type { Model } from "mongoose";
+import { translator } from "~/i18n/i18n.server";
 import { compareDanish } from "~/platform/format";
 import { AreaModel } from "~models/area.server";
 import { GroupModel } from "~models/group.server";
 import { PersonModel } from "~models/person.server";
 import { ProgrammeModel } from "~models/programme.server";
+import type { Locale } from "~models/vocabulary";
 
 /** What a select offers. */
 export interface Choice {
@@ -29,11 +31,15 @@ export const readAreaChoices = (kept?: Kept) => readChoices(AreaModel, kept);
 export const readGroupChoices = (kept?: Kept) => readChoices(GroupModel, kept);
 export const readProgrammeChoices = (kept?: Kept) => readChoices(ProgrammeModel, kept);
 
-/** Names of people by id, archived ones too. */
-export async function readPersonNames(ids: Iterable<string | null | undefined>): Promise<Map<string, string>> {
+/** Names of people by id, archived ones too; of somebody erased, that they are, in the language given. */
+export async function readPersonNames(
+  ids: Iterable<string | null | undefined>,
+  locale: Locale = "da",
+): Promise<Map<string, string>> {
   const wanted = [...new Set([...ids].filter((id): id is string => Boolean(id)))];
   const people = await PersonModel.find({ _id: { $in: wanted } })
-    .select("name")
+    .select("name erasedAt")
     .lean();
-  return new Map(people.map((person) => [person._id, person.name]));
+  const erased = translator(locale)("common:erasedPerson");
+  return new Map(people.map((person) => [person._id, person.erasedAt ? erased : person.name]));
 }

@@ -164,7 +164,7 @@ export interface DecisionPage {
 export async function readDecisionPage(viewer: Viewer, code: string): Promise<DecisionPage> {
   const { decision, group } = await findVisibleDecision(viewer, code);
   const [names, acts, history] = await Promise.all([
-    readPersonNames([decision.recordedBy, decision.confirmedBy, decision.confirmedOnBehalfOf]),
+    readPersonNames([decision.recordedBy, decision.confirmedBy, decision.confirmedOnBehalfOf], viewer.locale),
     describeSubject(viewer, decision),
     readHistory(viewer, decision._id),
   ]);

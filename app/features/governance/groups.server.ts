@@ -175,10 +175,13 @@ export async function readGroupPage(viewer: Viewer, id: string): Promise<GroupPa
       .select("name")
       .lean(),
     group.parentId ? GroupModel.findOne({ _id: group.parentId }).select("name").lean() : null,
-    readPersonNames([
-      ...group.memberships.map((one) => one.personId),
-      ...group.delegations.flatMap((one) => [one.fromPersonId, one.toPersonId]),
-    ]),
+    readPersonNames(
+      [
+        ...group.memberships.map((one) => one.personId),
+        ...group.delegations.flatMap((one) => [one.fromPersonId, one.toPersonId]),
+      ],
+      viewer.locale,
+    ),
     readDecisionCodes(group),
     readServiceAreas(),
   ]);

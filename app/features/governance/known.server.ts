@@ -23,7 +23,8 @@ export async function requireKnown(
   const ids = [...new Set(chosen === undefined ? [] : [chosen].flat())];
   if (ids.length === 0) return;
   const model = models[entity] as unknown as Model<{ _id: string }>;
-  if ((await model.countDocuments({ _id: { $in: ids } })) < ids.length) {
+  const there = { _id: { $in: ids }, ...(entity === "Person" ? { erasedAt: null } : {}) };
+  if ((await model.countDocuments(there)) < ids.length) {
     throw new RefusedError({ key: "common:validation.unknown", field });
   }
 }

@@ -56,7 +56,7 @@ export async function readPeople(viewer: Viewer, filter: PeopleFilter, page: num
 /** Everyone the filter lets through, in Danish order. */
 export async function findPeople({ search, archived }: PeopleFilter): Promise<PersonRow[]> {
   const [people, areas] = await Promise.all([
-    PersonModel.find({ archivedAt: archived ? { $ne: null } : null })
+    PersonModel.find({ archivedAt: archived ? { $ne: null } : null, erasedAt: null })
       .select("name email title areaId isAdministrator archivedAt")
       .lean(),
     AreaModel.find().select("name").lean(),
@@ -125,7 +125,7 @@ export interface PersonPage {
 
 /** Throws NotFoundError. */
 export async function readPersonPage(viewer: Viewer, id: string): Promise<PersonPage> {
-  const person = await PersonModel.findOne({ _id: id }).select("+passwordHash").lean();
+  const person = await PersonModel.findOne({ _id: id, erasedAt: null }).select("+passwordHash").lean();
   if (!person) throw new NotFoundError(`Person ${id}`);
   const [area, groups] = await Promise.all([
     person.areaId ? AreaModel.findOne({ _id: person.areaId }).select("name").lean() : null,

@@ -19,6 +19,8 @@ import { TeamModel } from "~models/team.server";
 import { registerTermsOfReference } from "./commands/draft-terms-of-reference.server";
 import { registerReplacement } from "./commands/replace-person.server";
 import { decisionFilter } from "./decisions.server";
+import { registerPersonalData } from "./personal-data.server";
+import { organisationData } from "./personal-data-of-organisation.server";
 import { governanceReplacer } from "./replacer.server";
 import { registerReplacer } from "./replacers.server";
 
@@ -27,7 +29,8 @@ export function registerGovernance(): void {
   registerReplacement();
   registerReplacer("governance", governanceReplacer);
   registerTermsOfReference();
-  registerNamed("Person", PersonModel, paths.person);
+  registerNamed("Person", PersonModel, paths.person, { erasedAt: null });
+  registerPersonalData("governance", organisationData);
   registerNamed("Area", AreaModel, paths.area);
   registerNamed("Group", GroupModel, paths.group);
   registerNamed("Programme", ProgrammeModel, paths.lists);
@@ -47,6 +50,7 @@ export function registerGovernance(): void {
   });
   registerAuditSubject("OneTimeLink", peopleBehind("OneTimeLink"));
   registerAuditSubject("Session", peopleBehind("Session"));
+  registerAuditSubject("PersonExport", peopleBehind("PersonExport"));
   registerNames("groupParts", readGroupParts);
   registerNames("Goal", async (_viewer, ids) => {
     const strategies = await StrategyModel.find({ "goals._id": { $in: ids } })
@@ -69,7 +73,8 @@ function peopleBehind(entity: string): AuditSubjectSource {
     const entries = await AuditEntryModel.find({ entityId: { $in: ids }, entity })
       .select("entityId subjectId")
       .lean();
-    const people = await PersonModel.find({ _id: { $in: entries.flatMap((entry) => entry.subjectId ?? []) } })
+    const personIds = entries.flatMap((entry) => entry.subjectId ?? []);
+    const people = await PersonModel.find({ _id: { $in: personIds }, erasedAt: null })
       .select("name")
       .lean();
     const names = new Map(people.map((person) => [person._id, person.name]));
@@ -100,10 +105,10 @@ async function readGroupParts(viewer: Viewer, ids: string[]): Promise<Map<string
 }
 
 /** Open to everyone signed in, and called by its name. */
-function registerNamed(entity: string, model: unknown, path: (id: string) => string): void {
+function registerNamed(entity: string, model: unknown, path: (id: string) => string, known: object = {}): void {
   registerAuditSubject(entity, async (_viewer, ids) => {
     const found = await (model as Model<{ _id: string; name: string }>)
-      .find({ _id: { $in: ids } })
+      .find({ _id: { $in: ids }, ...known })
       .select("name")
       .lean();
     return new Map(found.map(({ _id, name }) => [_id, { title: name, path: path(_id) }]));

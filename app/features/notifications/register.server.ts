@@ -1,13 +1,16 @@
+import { registerPersonalData } from "~/features/governance/personal-data.server";
 import { registerJob } from "~/platform/scheduled-work.server";
 import { deriveNotices, longOverlap, ordinaryOverlap } from "./derive-notices.server";
 import { deriveReminders } from "./derive-reminders.server";
 import { postAtOnce, postDigests } from "./digests.server";
 import { sendWaiting } from "./outbox.server";
+import { noticeData } from "./personal-data.server";
 
 const minute = 60_000;
 
 /** What is told to people by itself. Each of these bears being done twice, and by two servers at once. */
 export function registerNotifications(): void {
+  registerPersonalData("notifications", noticeData);
   registerJob({
     name: "notifications.tell",
     interval: minute / 6,

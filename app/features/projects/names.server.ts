@@ -42,7 +42,7 @@ export function forgetNames(): void {
 async function load(): Promise<Names> {
   const readAt = Date.now();
   const [people, areas, programmes, groups, teams, strategies] = await Promise.all([
-    PersonModel.find().select("name archivedAt").lean(),
+    PersonModel.find({ erasedAt: null }).select("name archivedAt").lean(),
     AreaModel.find().select("name archivedAt").lean(),
     ProgrammeModel.find().select("name archivedAt").lean(),
     GroupModel.find().select("name archivedAt").lean(),

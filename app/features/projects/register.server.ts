@@ -1,15 +1,18 @@
 import { registerAuditScope, registerAuditSubject, registerNames } from "~/features/audit/subjects.server";
 import type { Viewer } from "~/features/auth/viewer";
+import { registerPersonalData } from "~/features/governance/personal-data.server";
 import { registerReplacer } from "~/features/governance/replacers.server";
 import { paths } from "~/platform/paths";
 import { type Project, ProjectModel } from "~models/project.server";
 import { registerProjectDecisions } from "./decided.server";
+import { projectData } from "./personal-data.server";
 import { isInScope, isWholePortfolio } from "./policy";
 import { projectReplacer } from "./replacement.server";
 import { visibleProjectsFilter } from "./visibility.server";
 
 /** What projects supply to the areas below them. */
 export function registerProjects(): void {
+  registerPersonalData("projects", projectData);
   registerProjectDecisions();
   registerReplacer("projects", projectReplacer);
   registerAuditSubject("Project", async (viewer, ids) => {

@@ -1,4 +1,5 @@
 import type { Viewer } from "~/features/auth/viewer";
+import { readPersonNames } from "~/features/governance/choices.server";
 import { may } from "~/features/governance/policy";
 import { translator } from "~/i18n/i18n.server";
 import { today } from "~/platform/clock";
@@ -6,7 +7,6 @@ import { NotFoundError, type Reason } from "~/platform/errors";
 import { newId } from "~/platform/identifiers.server";
 import { DecisionModel } from "~models/decision.server";
 import { GroupModel } from "~models/group.server";
-import { PersonModel } from "~models/person.server";
 import { type Report, ReportModel } from "~models/report.server";
 import { RoundModel } from "~models/round.server";
 import { readAnsweredRounds } from "./answered-round.server";
@@ -134,7 +134,10 @@ async function readChanges(
 
 /** What only those who may read the version in work see: the path, its log, and the actions with why not. */
 async function describeWork(viewer: Viewer, { report, subject }: FoundReport) {
-  const names = await readPersonNames(report.steps.flatMap((step) => [step.by, step.onBehalfOf ?? ""]));
+  const names = await readPersonNames(
+    report.steps.flatMap((step) => [step.by, step.onBehalfOf]),
+    viewer.locale,
+  );
   const decisions = await DecisionModel.find({ subject: "report", subjectId: report._id, state: { $ne: "withdrawn" } })
     .select("code title state outcome date")
     .lean();
@@ -223,14 +226,6 @@ function describeActions(
     });
 }
 
-/** Names are read when they are shown: what is frozen holds ids only. */
-async function readPersonNames(ids: readonly string[]): Promise<Map<string, string>> {
-  const people = await PersonModel.find({ _id: { $in: [...new Set(ids)] } })
-    .select("name")
-    .lean();
-  return new Map(people.map((person) => [person._id, person.name]));
-}
-
 export interface RowsQuestion extends ReportAddress {
   version?: number;
   /** Which number, as in selections.ts. */
@@ -287,6 +282,7 @@ async function readNumber(
 ): Promise<PrintedTable | null> {
   const selection = select(content, count);
   if (!selection) return null;
+  // names are read when they are shown: what is frozen holds ids only
   const names = await readPersonNames(content.projects.flatMap((project) => project.managerId ?? []));
   return printRows(content, selection, wording, names, span);
 }

@@ -1,4 +1,5 @@
 import { registerAuditScope, registerAuditSubject } from "~/features/audit/subjects.server";
+import { registerPersonalData } from "~/features/governance/personal-data.server";
 import { registerLastReport } from "~/features/projects/last-report.server";
 import { translator } from "~/i18n/i18n.server";
 import { formatPeriod } from "~/platform/format";
@@ -7,10 +8,12 @@ import { type Report, ReportModel } from "~models/report.server";
 import { registerReportDecisions } from "./decision-subject.server";
 import { withGroups } from "./find-report.server";
 import { readLastPublished } from "./last-published.server";
+import { reportData } from "./personal-data.server";
 import { canRead } from "./policy";
 
 /** What reports supply to the areas below them. */
 export function registerReports(): void {
+  registerPersonalData("reports", reportData);
   registerReportDecisions();
   registerLastReport(readLastPublished);
   registerAuditScope("reports", async (standings) => {

@@ -6,8 +6,9 @@ import { makeEntry, type SearchEntry } from "./entry";
 import { keepCollection } from "./kept-collection.server";
 
 const everyone = () => true;
+const nobody = () => false;
 
-const people = keepCollection(PersonModel, ["name", "email", "title", "areaId", "archivedAt"], (person) =>
+const people = keepCollection(PersonModel, ["name", "email", "title", "areaId", "archivedAt", "erasedAt"], (person) =>
   makeEntry({
     kind: "person",
     href: paths.person(person._id),
@@ -16,7 +17,7 @@ const people = keepCollection(PersonModel, ["name", "email", "title", "areaId", 
     words: [person.title],
     mentions: [person.areaId],
     archivedAt: person.archivedAt,
-    isVisibleTo: everyone,
+    isVisibleTo: person.erasedAt ? nobody : everyone,
     show: ({ nameOf }) => ({ title: person.name, detail: [person.title, nameOf(person.areaId), person.email] }),
   }),
 );

@@ -1,4 +1,5 @@
 import type { Viewer } from "~/features/auth/viewer";
+import { readPersonNames } from "~/features/governance/choices.server";
 import { readThresholds } from "~/features/governance/settings.server";
 import { compareYears } from "~/features/projects/economy";
 import { findVisibleProject } from "~/features/projects/visibility.server";
@@ -10,7 +11,6 @@ import { kronerText } from "~/platform/kroner";
 import { isPeriod } from "~/platform/period";
 import { DraftModel } from "~models/draft.server";
 import { GroupModel } from "~models/group.server";
-import { PersonModel } from "~models/person.server";
 import type { Project } from "~models/project.server";
 import { RoundModel } from "~models/round.server";
 import { type StatusUpdate, StatusUpdateModel } from "~models/status-update.server";
@@ -57,7 +57,7 @@ export async function readStatusPage(
   const [thresholds, groups, names, heat, earlier] = await Promise.all([
     readThresholds(),
     GroupModel.find({ archivedAt: null }).select("name kind").lean(),
-    readNames([update?.submittedBy, update?.returnedBy]),
+    readPersonNames([update?.submittedBy, update?.returnedBy], viewer.locale),
     readHeatStrip(project),
     readEarlierValues(project, previous?.submittedAt),
   ]);
@@ -158,13 +158,4 @@ function describe(update: StatusUpdate, names: Map<string, string>) {
     returnedBy: nameOf(update.returnedBy),
     returnComment: update.returnComment,
   };
-}
-
-async function readNames(personIds: (string | null | undefined)[]): Promise<Map<string, string>> {
-  const wanted = personIds.filter((personId): personId is string => Boolean(personId));
-  if (wanted.length === 0) return new Map();
-  const people = await PersonModel.find({ _id: { $in: wanted } })
-    .select("name")
-    .lean();
-  return new Map(people.map((person) => [person._id, person.name]));
 }

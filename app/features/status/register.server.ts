@@ -1,4 +1,5 @@
 import { registerAuditScope, registerAuditSubject } from "~/features/audit/subjects.server";
+import { registerPersonalData } from "~/features/governance/personal-data.server";
 import { isWholePortfolio } from "~/features/projects/policy";
 import { visibleProjectsFilter } from "~/features/projects/visibility.server";
 import { paths } from "~/platform/paths";
@@ -6,9 +7,11 @@ import { ProjectModel } from "~models/project.server";
 import { RoundModel } from "~models/round.server";
 import { StatusUpdateModel } from "~models/status-update.server";
 import { registerStatusEffects } from "./effects.server";
+import { statusData } from "./personal-data.server";
 
 /** What status supplies to the areas below it. */
 export function registerStatus(): void {
+  registerPersonalData("status", statusData);
   registerStatusEffects();
   registerAuditScope("status", (standings) => [
     ...(standings.some(({ scope }) => isWholePortfolio(scope)) ? [{ entity: "StatusUpdate" }] : []),

@@ -1,7 +1,7 @@
 import { changeDocument } from "~/features/audit/change.server";
 import { closeSessionsOf } from "~/features/auth/session.server";
 import { actorOf, type Viewer } from "~/features/auth/viewer";
-import { ForbiddenError } from "~/platform/errors";
+import { ForbiddenError, NotFoundError } from "~/platform/errors";
 import { OneTimeLinkModel } from "~models/one-time-link.server";
 import { type Person, PersonModel } from "~models/person.server";
 import { requireOtherAdministrator } from "../administrators.server";
@@ -30,7 +30,10 @@ export async function restorePerson(viewer: Viewer, id: string, input: Revised):
     id,
     actor: actorOf(viewer),
     action: "person.restore",
-    change: () => ({ archivedAt: undefined }),
+    change: ({ erasedAt }) => {
+      if (erasedAt) throw new NotFoundError(`Person ${id}`);
+      return { archivedAt: undefined };
+    },
   });
 }
 

@@ -2,7 +2,7 @@ import { changeDocument } from "~/features/audit/change.server";
 import { insertSubmitted } from "~/features/audit/insert-submitted.server";
 import { actorOf, type Viewer } from "~/features/auth/viewer";
 import { isDuplicateKey } from "~/platform/database.server";
-import { ForbiddenError, RefusedError } from "~/platform/errors";
+import { ForbiddenError, NotFoundError, RefusedError } from "~/platform/errors";
 import { type Person, PersonModel } from "~models/person.server";
 import { requireOtherAdministrator } from "../administrators.server";
 import { requireKnown } from "../known.server";
@@ -31,7 +31,10 @@ export async function editPerson(viewer: Viewer, id: string, input: EditPerson):
       submissionId,
       actor: actorOf(viewer),
       action: "person.edit",
-      change: () => ({ ...fields, title: fields.title, areaId: fields.areaId }),
+      change: ({ erasedAt }) => {
+        if (erasedAt) throw new NotFoundError(`Person ${id}`);
+        return { ...fields, title: fields.title, areaId: fields.areaId };
+      },
     }),
   );
 }
