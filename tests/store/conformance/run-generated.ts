@@ -1,6 +1,7 @@
 import { BSON, type Collection, type Document, MongoClient } from "mongodb";
 import { type Connection, createConnection, type Model, Schema } from "mongoose";
 import type { GeneratedCase, Operation } from "./generated";
+import { isListedRefusal } from "./refusals";
 
 const name = "generated";
 /** Ids the engines made, as opposed to the generator's. */
@@ -31,7 +32,7 @@ export class Engine {
     return this.client.db(this.database).collection(name);
   }
 
-  /** What comes back, every value with its BSON type; a failure is its code. */
+  /** What comes back, every value with its BSON type; of a failure what a program can tell it by. */
   async answer({ documents, index, operation, through }: GeneratedCase): Promise<Answer> {
     const { collection } = this;
     await collection.drop();
@@ -44,9 +45,18 @@ export class Engine {
       const found = exactly({ answer, after }).replace(newIds, '"new"');
       return { text: inNoOrder(operation) ? withSortedFields(found) : found };
     } catch (error) {
-      const { code, name: kind, message } = error as { code?: number; name: string; message: string };
-      return { text: "refused", code: code === undefined ? kind : Number(code), message };
+      return failureOf(error as DriverError);
     }
+  }
+
+  /** How this engine fails on parts of the operation: which of several faults it comes upon first is its own affair. */
+  async failuresOfParts(generated: GeneratedCase): Promise<string[]> {
+    const failures: string[] = [];
+    for (const operation of partsOf(generated.operation)) {
+      const { text, failure } = await this.answer({ ...generated, operation });
+      if (failure) failures.push(text);
+    }
+    return failures;
   }
 
   async close(): Promise<void> {
@@ -56,27 +66,68 @@ export class Engine {
 }
 
 export interface Answer {
-  /** "refused" for any failure: of two faults in one command either may be reported. */
+  /** What came back, or what a program can tell the failure by. */
   text: string;
-  code?: number | string;
-  message?: string;
+  failure?: { code: number | undefined; message: string };
 }
 
-const notImplemented = 238;
+interface DriverError {
+  code?: number;
+  codeName?: string;
+  name: string;
+  message: string;
+  keyPattern?: Document;
+  keyValue?: Document;
+  writeErrors?: { err?: Pick<DriverError, "keyPattern" | "keyValue"> }[];
+}
+
+function failureOf(error: DriverError): Answer {
+  const { keyPattern, keyValue } = error.keyPattern ? error : (error.writeErrors?.[0]?.err ?? {});
+  const code = error.code === undefined ? undefined : Number(error.code);
+  return {
+    text: exactly({ failure: code ?? error.name, codeName: error.codeName, keyPattern, keyValue }),
+    failure: { code, message: error.message },
+  };
+}
+
+export type Agreement = "same" | "refused" | "another fault" | "different";
 
 /**
- * Whether the embedded store's answer will do beside the engine's, or a digest of it. A refusal as not supported
- * always will. MongoDB leaves out work that nothing later in a pipeline uses, and with it that work's failure.
+ * How the embedded store's answer stands beside the engine's, or beside its digest: the same; refused as not supported
+ * where its README says so; or failed on another of several faults, which the engine fails on just so when asked for
+ * that part alone (`faults`: it leaves out work that nothing later in a pipeline uses, and that work's failure).
  */
-export function agree(
+export async function compareAnswers(
   ours: Answer,
   real: string,
-  { operation }: GeneratedCase,
-  digest = (text: string) => text,
-): boolean {
-  if (ours.code === notImplemented || digest(ours.text) === real) return true;
-  const unused = operation.kind === "aggregate" && operation.pipeline.length > 2;
-  return ours.text === "refused" && unused;
+  { faults, digest = (text) => text }: { faults: () => Promise<string[]>; digest?: (text: string) => string },
+): Promise<Agreement> {
+  if (digest(ours.text) === real) return "same";
+  if (!ours.failure) return "different";
+  if (isListedRefusal(ours.failure.code, ours.failure.message)) return "refused";
+  return (await faults()).includes(digest(ours.text)) ? "another fault" : "different";
+}
+
+/** A pipeline's beginnings and its stages by themselves; each of the other operations' clauses by itself. */
+function partsOf(operation: Operation): Operation[] {
+  if (operation.kind === "aggregate") {
+    const [first, ...stages] = operation.pipeline;
+    return stages.flatMap((stage, index): Operation[] => [
+      { ...operation, pipeline: [first!, ...stages.slice(0, index + 1)] },
+      { ...operation, pipeline: [first!, stage] },
+    ]);
+  }
+  if (operation.kind === "find") {
+    const nothing = { ...operation, filter: {}, sort: {}, projection: {} };
+    const clauses = [{ filter: operation.filter }, { sort: operation.sort }, { projection: operation.projection }];
+    return clauses.map((clause) => ({ ...nothing, ...clause }));
+  }
+  if (operation.kind === "distinct" || operation.kind === "count" || operation.kind === "delete") return [];
+  const find = { kind: "find", sort: operation.options.sort ?? {}, projection: {}, skip: 0, limit: 0 } as const;
+  return [
+    { ...operation, filter: {} },
+    { ...find, filter: operation.filter },
+  ];
 }
 
 interface Target {

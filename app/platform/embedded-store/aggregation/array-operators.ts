@@ -14,16 +14,17 @@ import {
   type OperatorCompiler,
 } from "./expression";
 
+const typeName = (value: Value): string => bsonType(value)[0];
 const isNothing = (value: Value): value is null | undefined => value === null || value === undefined;
 
 function arrayOf(operator: string, value: Value, code: number): Value[] {
   if (Array.isArray(value)) return value;
-  throw new CommandError(code, `${operator} requires an array, found: ${bsonType(value)[0]}`);
+  throw new CommandError(code, `${operator} requires an array, found: ${typeName(value)}`);
 }
 
 function whole(operator: string, value: Value, code: number): number {
   if (isNumeric(value) && isIntegral(value)) return toNumber(value);
-  throw new CommandError(code, `${operator} requires an integral number, found: ${bsonType(value)[0]}`);
+  throw new CommandError(code, `${operator} requires an integral number, found: ${typeName(value)}`);
 }
 
 /** An operator on one array that leaves null and missing be null. */
@@ -42,7 +43,7 @@ const size: OperatorCompiler = (operand) => {
   return (root, variables) => {
     const value = term(root, variables);
     if (Array.isArray(value)) return value.length;
-    throw new CommandError(17124, `The argument to $size must be an array, but was of type: ${bsonType(value)[0]}`);
+    throw new CommandError(17124, `The argument to $size must be an array, but was of type: ${typeName(value)}`);
   };
 };
 
@@ -76,6 +77,8 @@ const indexOfArray: OperatorCompiler = (operand) => {
     Expression?,
     Expression?,
   ];
+  const known = constantOf(array);
+  if (known && !isNothing(known.value) && !constantOf(sought)) arrayOf("$indexOfArray", known.value, 50809);
   return (root, variables) => {
     const values = array(root, variables);
     if (isNothing(values)) return null;
@@ -213,26 +216,47 @@ function distinct(values: Value[]): Value[] {
 
 const ordered = (values: Value[]): Value[] => [...values].sort((left, right) => compareValues(left, right));
 
+/** What is no array fails with one code for the first operand, with another for those after it. */
+type SetCodes = [first: number, others: number];
+
 /** Sets come out in the order of their values; MongoDB leaves their order open. */
-function onSets(
-  operator: string,
-  code: number,
-  combine: (sets: Value[][]) => Value,
-  { nullable = true } = {},
-): OperatorCompiler {
+function onSets(operator: string, codes: SetCodes, combine: (sets: Value[][]) => Value): OperatorCompiler {
   return (operand) => {
     const terms = compileArguments(operator, operand, 1, Number.MAX_SAFE_INTEGER);
-    for (const known of nullable ? [] : terms.map(constantOf)) if (known) arrayOf(operator, known.value, code);
     return (root, variables) => {
       const sets: Value[][] = [];
       for (const term of terms) {
         const value = term(root, variables);
-        if (nullable && isNothing(value)) return null;
-        sets.push(arrayOf(operator, value, code));
+        if (isNothing(value)) return null;
+        sets.push(arrayOf(operator, value, codes[sets.length === 0 ? 0 : 1]));
       }
       return combine(sets);
     };
   };
+}
+
+/** `$setEquals` and `$setIsSubset`, which no null gets by; MongoDB looks at constants beforehand. */
+function onSetsOnly(
+  operator: string,
+  codes: SetCodes,
+  checkConstants: (terms: Expression[]) => void,
+  combine: (sets: Value[][]) => boolean,
+): OperatorCompiler {
+  return (operand) => {
+    const terms = compileArguments(operator, operand, 1, Number.MAX_SAFE_INTEGER);
+    checkConstants(terms);
+    return (root, variables) =>
+      combine(terms.map((term, index) => arrayOf(operator, term(root, variables), codes[index === 0 ? 0 : 1])));
+  };
+}
+
+function checkEqualConstants(terms: Expression[]): void {
+  for (const known of terms.map(constantOf)) if (known) arrayOf("$setEquals", known.value, 5887502);
+}
+
+function checkSubsetConstants([left, right]: Expression[]): void {
+  const known = right && constantOf(right);
+  if (known && left && !constantOf(left)) arrayOf("$setIsSubset", known.value, 17311);
 }
 
 const without = (left: Value[], right: Value[]): Value[] => {
@@ -293,17 +317,43 @@ const objectToArray: OperatorCompiler = (operand) => {
     const value = term(root, variables);
     if (isNothing(value)) return null;
     if (!isDoc(value))
-      throw new CommandError(40390, `$objectToArray requires a document input, found: ${bsonType(value)[0]}`);
+      throw new CommandError(40390, `$objectToArray requires a document input, found: ${typeName(value)}`);
     return Object.keys(value).map((name) => docOf({ k: name, v: value[name] }));
   };
 };
 
-function fieldFromPair(doc: Doc, item: Value): void {
-  const [name, value] =
-    Array.isArray(item) && item.length === 2 ? item : isDoc(item) && "k" in item && "v" in item ? [item.k, item.v] : [];
-  if (typeof name !== "string")
-    throw new CommandError(40386, "$arrayToObject requires an array of key-value pairs, whose keys are strings");
-  doc[name] = value;
+const noPair = (code: number, why: string) => new CommandError(code, `$arrayToObject requires ${why}`);
+
+/** A field as `[name, value]`. */
+function pairFromArray(item: Value): [string, Value] {
+  if (!Array.isArray(item)) throw noPair(40396, `elements of one kind. Array was detected, now found: ${typeName(item)}`);
+  if (item.length !== 2) throw noPair(40397, `an array of size 2 arrays, found array of size: ${item.length}`);
+  const [name, value] = item;
+  if (typeof name !== "string") throw noPair(40395, `keys of type string. Found key type: ${typeName(name)}`);
+  return [name, value];
+}
+
+/** A field as `{ k: name, v: value }`. */
+function pairFromDoc(item: Value): [string, Value] {
+  if (!isDoc(item)) throw noPair(40391, `elements of one kind. Object was detected, now found: ${typeName(item)}`);
+  const { length } = Object.keys(item);
+  if (length !== 2) throw noPair(40392, `object keys of 'k' and 'v'. Found incorrect number of keys: ${length}`);
+  if (!("k" in item && "v" in item)) throw noPair(40393, "an object with keys 'k' and 'v'. Missing either or both");
+  if (typeof item.k !== "string") throw noPair(40394, `the value of 'k' to be a string. Found type: ${typeName(item.k)}`);
+  return [item.k, item.v];
+}
+
+function objectFrom(items: Value[]): Doc {
+  const doc = newDoc();
+  const [first] = items;
+  if (items.length > 0 && !Array.isArray(first) && !isDoc(first))
+    throw new CommandError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(first)}`);
+  for (const item of items) {
+    const [name, value] = Array.isArray(first) ? pairFromArray(item) : pairFromDoc(item);
+    if (name.includes("\0")) throw new CommandError(4940400, "Key field cannot contain an embedded null byte");
+    doc[name] = value;
+  }
+  return doc;
 }
 
 const getField: OperatorCompiler = (operand) => {
@@ -313,7 +363,7 @@ const getField: OperatorCompiler = (operand) => {
   return (root, variables) => {
     const name = field(root, variables);
     if (typeof name !== "string")
-      throw new CommandError(5654602, "$getField requires 'field' to evaluate to type String");
+      throw new CommandError(3041704, "$getField requires 'field' to evaluate to type String");
     const value = input(root, variables);
     if (isNothing(value)) return value;
     return isDoc(value) ? value[name] : undefined;
@@ -376,28 +426,23 @@ export const arrayOperators: Record<string, OperatorCompiler> = {
   $reverseArray: onArray("$reverseArray", 34435, (array) => [...array].reverse()),
   $sortArray: sortArray,
   $zip: zip,
-  $setUnion: onSets("$setUnion", 17043, (sets) => ordered(distinct(sets.flat()))),
-  $setIntersection: onSets("$setIntersection", 17047, (sets) =>
+  $setUnion: onSets("$setUnion", [17043, 17043], (sets) => ordered(distinct(sets.flat()))),
+  $setIntersection: onSets("$setIntersection", [17047, 17047], (sets) =>
     ordered(
       distinct(sets[0]!).filter((value) => sets.slice(1).every((set) => set.some((item) => equalValues(item, value)))),
     ),
   ),
-  $setDifference: onSets("$setDifference", 17048, ([left, right]) => distinct(without(left!, right ?? []))),
-  $setIsSubset: onSets("$setIsSubset", 17046, ([left, right]) => isSubset(left!, right ?? []), { nullable: false }),
-  $setEquals: onSets(
-    "$setEquals",
-    17044,
-    (sets) => sets.every((set) => isSubset(set, sets[0]!) && isSubset(sets[0]!, set)),
-    { nullable: false },
+  $setDifference: onSets("$setDifference", [17048, 17049], ([left, right]) => distinct(without(left!, right ?? []))),
+  $setIsSubset: onSetsOnly("$setIsSubset", [17046, 17042], checkSubsetConstants, ([left, right]) =>
+    isSubset(left!, right ?? []),
+  ),
+  $setEquals: onSetsOnly("$setEquals", [17044, 17044], checkEqualConstants, (sets) =>
+    sets.every((set) => isSubset(set, sets[0]!) && isSubset(sets[0]!, set)),
   ),
   $allElementsTrue: elementsTrue("$allElementsTrue", true),
   $anyElementTrue: elementsTrue("$anyElementTrue", false),
   $objectToArray: objectToArray,
-  $arrayToObject: onArray("$arrayToObject", 40386, (array) => {
-    const doc = newDoc();
-    for (const item of array) fieldFromPair(doc, item);
-    return doc;
-  }),
+  $arrayToObject: onArray("$arrayToObject", 40386, objectFrom),
   $getField: getField,
   $mergeObjects: mergeObjects,
   $sum: folding("$sum"),

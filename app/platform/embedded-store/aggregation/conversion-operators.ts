@@ -4,11 +4,10 @@ import { bsonType, Decimal128, double, isDoc, isNumeric, isTruthy, ObjectId, typ
 import { compileArguments, compileExpression, type Expression, type OperatorCompiler } from "./expression";
 
 const isNothing = (value: Value): value is null | undefined => value === null || value === undefined;
-const conversionFailure = 241;
 
 function cannot(value: Value, to: string, why = ""): CommandError {
   return new CommandError(
-    conversionFailure,
+    "ConversionFailure",
     why || `Unsupported conversion from ${bsonType(value)[0]} to ${to} in $convert with no onError value`,
   );
 }
@@ -85,10 +84,20 @@ function decimalFrom(value: Value): Value {
   throw cannot(value, "decimal");
 }
 
+const furthestDate = 8_640_000_000_000_000n;
+
+function dateAt(milliseconds: bigint, value: Value): Date {
+  if (!fitsLong(milliseconds) && value instanceof Decimal128)
+    throw cannot(value, "date", "Conversion would overflow target type in $convert with no onError value");
+  if (milliseconds > furthestDate || milliseconds < -furthestDate)
+    throw notSupported("a date more than 275,000 years away");
+  return new Date(Number(milliseconds));
+}
+
 function dateFrom(value: Value): Value {
   if (value instanceof Date) return value;
   if (value instanceof ObjectId) return value.getTimestamp();
-  if (isNumeric(value) && bsonType(value)[0] !== "int") return new Date(Number(wholePart(value) ?? Number.NaN));
+  if (isNumeric(value) && bsonType(value)[0] !== "int") return dateAt(wholeOf(value, "date"), value);
   if (typeof value === "string") {
     const date = parseDate(value);
     if (!date) throw cannot(value, "date", `Error parsing date string '${value}' in $convert with no onError value`);
@@ -204,7 +213,7 @@ const convert: OperatorCompiler = (operand) => {
     try {
       return conversion(given);
     } catch (error) {
-      if (failed && error instanceof CommandError && error.code === conversionFailure) return failed(root, variables);
+      if (failed && error instanceof CommandError && error.codeName === "ConversionFailure") return failed(root, variables);
       throw error;
     }
   };

@@ -108,7 +108,7 @@ const dateFromString: OperatorCompiler = (operand) => {
     const date = typeof text === "string" ? parseDate(text) : null;
     if (!date) {
       if (onError) return onError(root, variables);
-      throw new CommandError(241, `Error parsing date string '${String(text)}'`);
+      throw new CommandError("ConversionFailure", `Error parsing date string '${String(text)}'`);
     }
     if (!timezone) return date;
     if (/(Z|[+-]\d\d:?\d\d)$/.test(text as string))

@@ -30,6 +30,8 @@ export function compileExpression(value: Value): Expression {
   if (typeof value === "string" && value.startsWith("$")) return compilePath(value);
   if (Array.isArray(value)) {
     const items = value.map(compileExpression);
+    const known = items.map(constantOf);
+    if (known.every((item) => item !== undefined)) return constant(known.map((item) => item.value ?? null));
     return (root, variables) => items.map((item) => item(root, variables) ?? null);
   }
   if (!isDoc(value)) return constant(value);
@@ -47,7 +49,7 @@ export function compileExpression(value: Value): Expression {
   const compiler = compilers.get(operator);
   if (compiler) return unfolded.has(operator) ? compiler(value[operator]) : folded(() => compiler(value[operator]));
   if (refused.has(operator)) throw notSupported(`the expression ${operator}`);
-  throw new CommandError(168, `Unrecognized expression '${operator}'`);
+  throw new CommandError("InvalidPipelineOperator", `Unrecognized expression '${operator}'`);
 }
 
 /** What the query that found a document tells of it. */
@@ -80,7 +82,7 @@ export function compileUnder<Result>(strings: CompareStrings, compile: () => Res
 }
 
 /** These MongoDB leaves for each document to work out, even where it would be the same for all. */
-const unfolded = new Set(["$sortArray", "$map", "$filter", "$reduce", "$let", "$zip"]);
+const unfolded = new Set(["$sortArray", "$map", "$filter", "$reduce", "$let", "$zip", "$setEquals"]);
 let pathsCompiled = 0;
 const constants = new WeakMap<Expression, { value: Value }>();
 

@@ -48,7 +48,7 @@ export class Cursors {
     if (!cursor) throw new CommandError("CursorNotFound", `cursor id ${id} not found`);
     if (cursor.namespace !== namespace) {
       throw new CommandError(
-        13,
+        "Unauthorized",
         `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace ${cursor.namespace}`,
       );
     }

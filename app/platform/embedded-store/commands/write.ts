@@ -149,8 +149,8 @@ function withIdFirst(document: Doc): Doc {
 }
 
 function checkId(id: Value): void {
-  if (Array.isArray(id)) throw new CommandError(53, "The '_id' value cannot be of type array");
-  if (id instanceof BSONRegExp) throw new CommandError(53, "The '_id' value cannot be of type regex");
+  if (Array.isArray(id)) throw new CommandError("InvalidIdField", "The '_id' value cannot be of type array");
+  if (id instanceof BSONRegExp) throw new CommandError("InvalidIdField", "The '_id' value cannot be of type regex");
   if (isDoc(id) && Object.keys(id).some((key) => key.startsWith("$"))) {
     throw new CommandError(
       "DollarPrefixedFieldName",
@@ -254,7 +254,7 @@ function compileStatement(statement: Doc, variables: Variables, collection: Coll
 function refuseExpressions(filter: Doc): void {
   for (const key of Object.keys(filter)) {
     const value = filter[key];
-    if (key === "$expr") throw new CommandError(224, "$expr is not allowed in the query predicate for an upsert");
+    if (key === "$expr") throw new CommandError("QueryFeatureNotAllowed", "$expr is not allowed in the query predicate for an upsert");
     if (key.startsWith("$") && Array.isArray(value))
       for (const branch of value) if (isDoc(branch)) refuseExpressions(branch);
   }
@@ -359,9 +359,9 @@ function findAndUpdate(context: CommandContext, namespace: string, returnNew: bo
   const variables = variablesOf(body);
   const now = variables.NOW as Date;
   const upsert = flagField(body, "upsert");
-  if (upsert) refuseExpressions(docField(body, "query"));
   const strings = stringsFor(context.store.collection(namespace), body.collation);
   const update = compileAnyUpdate(body.update, listField(body, "arrayFilters"), { variables, strings });
+  if (upsert) refuseExpressions(docField(body, "query"));
   const projection = docField(body, body.fields === undefined ? "projection" : "fields");
   if (Object.keys(projection).some((path) => path.endsWith(".$")))
     throw notSupported("a positional projection in findAndModify");

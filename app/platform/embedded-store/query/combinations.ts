@@ -36,7 +36,7 @@ function expand(fields: Progress[], combinations: Found[][]): boolean {
     combinations.push(reached.map(({ value, done }) => (value === undefined && !done ? missing : value)));
     return false;
   }
-  if (arrays.size > 1) throw new CommandError(171, "cannot index parallel arrays");
+  if (arrays.size > 1) throw new CommandError("CannotIndexParallelArrays", "cannot index parallel arrays");
   const [array] = arrays as unknown as [Value[]];
   const elements = array.length === 0 ? [undefined] : array;
   for (const element of elements) {

@@ -30,7 +30,7 @@ export function nearMatcher(path: string, operator: string, operators: Doc, rank
   const near = nearness(operator, operators[operator], operators);
   if (!ranking || ranking.near) throw badValue("geo $near must be top-level expr");
   if (!ranking.indexes.some((index) => near.indexes.some((kind) => index.geometry.get(path) === kind))) {
-    throw new CommandError(291, `unable to find index for $geoNear query on ${path}`);
+    throw new CommandError("NoQueryExecutionPlans", `unable to find index for $geoNear query on ${path}`);
   }
   ranking.near = near;
   const parts = path.split(".");

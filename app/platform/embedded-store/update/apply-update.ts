@@ -4,7 +4,7 @@ import type { ValueTest } from "../query/value-tests";
 import type { CompareStrings } from "../values/compare";
 import { bsonType, cloneValue, type Doc, isDoc, newDoc, type Value } from "../values/values";
 import { compileOperator, neverCreates, type Operator, type OperatorContext } from "./operators";
-import { type Change, checkConflicts, parseUpdate, renameTarget } from "./parse-update";
+import { type Change, conflictCheck, parseUpdate, renameTarget } from "./parse-update";
 
 export interface UpdateSituation {
   /** Index of the array element the query matched, for `$`; −1 when it matched none. */
@@ -26,14 +26,12 @@ const largestPadding = 1_500_000;
 
 /** Compiles an update by operators. Throws as MongoDB does on malformed ones. */
 export function compileUpdate(update: Doc, arrayFilters: Map<string, ValueTest>, strings: CompareStrings): Updater {
-  const changes = parseUpdate(update);
-  checkIdentifiers(changes, arrayFilters);
-  const steps = changes.map(
-    (change): Step => ({
-      change,
-      operator: change.operator === "$rename" ? null : compileOperator(change, strings),
-    }),
-  );
+  const steps = parseUpdate(update, (change): Step => {
+    checkIdentifiers(change, arrayFilters);
+    return { change, operator: change.operator === "$rename" ? null : compileOperator(change, strings) };
+  });
+  const changes = steps.map(({ change }) => change);
+  refuseUnused(changes, arrayFilters);
   const positional = changes.some(({ parts }) => parts.includes("$"));
   const filtered = changes.some(({ parts }) => parts.some(isElementFilter));
   return (original, situation) => {
@@ -65,12 +63,11 @@ const atPosition = ({ parts }: Change, { position }: UpdateSituation): string[] 
 /** With the `$` of paths known, they may turn out to be the same. */
 function checkPosition(changes: Change[], position: number): void {
   if (position < 0) throw badValue("The positional operator did not find the match needed from the query.");
-  checkConflicts(
-    changes.map((change) => {
-      const parts = change.parts.map((part) => (part === "$" ? String(position) : part));
-      return { ...change, parts, path: parts.join(".") };
-    }),
-  );
+  const take = conflictCheck();
+  for (const change of changes) {
+    take(change.parts.map((part) => (part === "$" ? String(position) : part)).join("."));
+    if (change.operator === "$rename") take(renameTarget(change));
+  }
 }
 
 /** The paths a change is about, with `$[]` and array filters resolved to the numbers of the elements they stand for. */
@@ -114,17 +111,17 @@ function checkElements(targets: string[][][]): void {
   }
 }
 
-function checkIdentifiers(changes: Change[], arrayFilters: Map<string, ValueTest>): void {
-  const used = new Set<string>();
-  for (const { parts, path } of changes) {
-    for (const part of parts) {
-      const identifier = /^\$\[(.*)\]$/.exec(part)?.[1];
-      if (!identifier) continue;
-      if (!arrayFilters.has(identifier))
-        throw badValue(`No array filter found for identifier '${identifier}' in path '${path}'`);
-      used.add(identifier);
-    }
-  }
+const identifiersOf = ({ parts }: Change): string[] =>
+  parts.filter((part) => isElementFilter(part) && part !== "$[]").map((part) => part.slice(2, -1));
+
+function checkIdentifiers(change: Change, arrayFilters: Map<string, ValueTest>): void {
+  const unknown = identifiersOf(change).find((identifier) => !arrayFilters.has(identifier));
+  if (unknown !== undefined)
+    throw badValue(`No array filter found for identifier '${unknown}' in path '${change.path}'`);
+}
+
+function refuseUnused(changes: Change[], arrayFilters: Map<string, ValueTest>): void {
+  const used = new Set(changes.flatMap(identifiersOf));
   for (const identifier of arrayFilters.keys()) {
     if (!used.has(identifier)) {
       throw new CommandError(
@@ -222,13 +219,28 @@ function notViable(key: string, parts: string[], depth: number, element: Value):
 
 /** Removes the field that is to be renamed and returns its value. Throws when arrays are on the way. */
 function takeAway(doc: Doc, change: Change): Value {
-  refuseArraysOn(doc, change.path);
-  const value = valueAt(doc, change.parts);
+  const value = sourceOfRename(doc, change);
   if (value === undefined) return undefined;
   refuseArraysOn(doc, renameTarget(change));
   const parent = change.parts.length === 1 ? doc : (valueAt(doc, change.parts.slice(0, -1)) as Doc);
   delete parent[change.parts.at(-1)!];
   return value;
+}
+
+function sourceOfRename(doc: Doc, { parts, path }: Change): Value {
+  let value: Value = doc;
+  let array: string | null = null;
+  for (const [depth, part] of parts.entries()) {
+    const isList = Array.isArray(value);
+    if (isList ? !isArrayIndex(part) : !isDoc(value)) throw notTraversable(parts, depth, value);
+    if (isList) array = parts[depth - 1]!;
+    value = (value as Doc)[part];
+    if (value === undefined) return undefined;
+  }
+  if (array === null) return value;
+  throw badValue(
+    `The source field cannot be an array element, '${path}' in doc with _id: ${String(doc._id)} has an array field called '${array}'`,
+  );
 }
 
 function refuseArraysOn(doc: Doc, path: string): void {
@@ -244,7 +256,7 @@ function refuseArraysOn(doc: Doc, path: string): void {
     }
     if (Array.isArray(element)) {
       throw badValue(
-        `The source and destination field of $rename cannot be an array element, '${path}' in doc with _id: ${String(doc._id)} has an array field called '${parts[length - 1]}'`,
+        `The destination field cannot be an array element, '${path}' in doc with _id: ${String(doc._id)} has an array field called '${parts[length - 1]}'`,
       );
     }
   }

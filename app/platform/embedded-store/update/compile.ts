@@ -109,7 +109,7 @@ function fromPipeline(transform: DocumentTransform, variables: Variables): Compi
 }
 
 function withId(doc: Doc): Doc {
-  if (Array.isArray(doc._id)) throw new CommandError(53, "The '_id' value cannot be of type array");
+  if (Array.isArray(doc._id)) throw new CommandError("InvalidIdField", "The '_id' value cannot be of type array");
   if (Object.keys(doc)[0] === "_id") return doc;
   return docOf({ _id: doc._id ?? new ObjectId(), ...withoutId(doc) });
 }
@@ -135,13 +135,15 @@ function equalityFields(filter: Filter, onlyId = false): Doc {
   return doc;
 }
 
-const cannotInfer = (why: string) => new CommandError(54, `cannot infer query fields to set, ${why}`);
+const cannotInfer = (why: string) => new CommandError("NotSingleValueField", `cannot infer query fields to set, ${why}`);
 
-/** The values that equality, `$in` of one value, and `$all` ask for. */
+/** The values that equality, `$in` of one value (also when it is named twice), and `$all` ask for. */
 function equalTo(operator: string, operand: Value): Value[] {
   if (operator === "$eq") return [operand];
-  const isEquality = operator === "$all" || (operator === "$in" && Array.isArray(operand) && operand.length === 1);
-  return isEquality && Array.isArray(operand) ? operand : [];
+  if (!Array.isArray(operand) || (operator !== "$in" && operator !== "$all")) return [];
+  if (operator === "$all") return operand;
+  const [first, ...others] = operand;
+  return operand.length > 0 && others.every((other) => equalValues(other, first)) ? [first] : [];
 }
 
 function setPath(doc: Doc, parts: string[], value: Value): void {

@@ -34,9 +34,16 @@ export function isOperatorUpdate(update: Doc): boolean {
   return Object.keys(update)[0]?.startsWith("$") === true;
 }
 
-/** The changes an update asks for, in the order MongoDB makes them. Throws on conflicting or malformed paths. */
-export function parseUpdate(update: Doc): Change[] {
-  const changes: Change[] = [];
+/**
+ * The changes an update asks for, each with what `compile` makes of it, in the order MongoDB makes them.
+ * Throws on conflicting or malformed paths; of several faults on the one that MongoDB comes upon first.
+ */
+export function parseUpdate<Compiled extends { change: Change }>(
+  update: Doc,
+  compile: (change: Change) => Compiled,
+): Compiled[] {
+  const compiled: Compiled[] = [];
+  const take = conflictCheck();
   for (const operator of Object.keys(update)) {
     if (!operators.has(operator)) {
       throw failedToParse(
@@ -49,10 +56,14 @@ export function parseUpdate(update: Doc): Change[] {
         `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ...}`,
       );
     }
-    for (const path of Object.keys(fields)) changes.push(changeOf(operator, path, fields[path]));
+    for (const path of Object.keys(fields)) {
+      const change = changeOf(operator, path, fields[path]);
+      if (operator === "$rename") take(path);
+      compiled.push(compile(change));
+      take(operator === "$rename" ? renameTarget(change) : path);
+    }
   }
-  checkConflicts(changes);
-  return changes.sort((left, right) => comparePaths(placeOf(left), placeOf(right)));
+  return compiled.sort((left, right) => comparePaths(placeOf(left.change), placeOf(right.change)));
 }
 
 function changeOf(operator: string, path: string, operand: Value): Change {
@@ -97,29 +108,26 @@ function comparePaths(left: string[], right: string[]): number {
   return left.length - right.length;
 }
 
-/** No path may be changed twice, nor below one that is changed. Throws ConflictingUpdateOperators. */
-export function checkConflicts(changes: Pick<Change, "operator" | "path" | "operand" | "parts">[]): void {
+/** No path may be changed twice, nor below one that is changed: to be called with each. Throws ConflictingUpdateOperators. */
+export function conflictCheck(): (path: string) => void {
   const taken = new Set<string>();
   const parents = new Map<string, Set<string>>();
-  for (const change of changes) {
-    const paths = change.operator === "$rename" ? [change.path, renameTarget(change)] : [change.path];
-    for (const path of paths) {
-      const parts = path.split(".");
-      const above = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("."));
-      const conflict = taken.has(path) || parents.has(path) ? path : above.find((parent) => taken.has(parent));
-      const mixed = conflict ?? above.find((parent, depth) => mixesElements(parents.get(parent), parts[depth + 1]!));
-      if (mixed !== undefined) {
-        throw new CommandError(
-          "ConflictingUpdateOperators",
-          `Updating the path '${path}' would create a conflict at '${mixed}'`,
-        );
-      }
-      taken.add(path);
-      for (const [depth, parent] of above.entries()) {
-        parents.set(parent, (parents.get(parent) ?? new Set<string>()).add(parts[depth + 1]!));
-      }
+  return (path) => {
+    const parts = path.split(".");
+    const above = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("."));
+    const conflict = taken.has(path) || parents.has(path) ? path : above.find((parent) => taken.has(parent));
+    const mixed = conflict ?? above.find((parent, depth) => mixesElements(parents.get(parent), parts[depth + 1]!));
+    if (mixed !== undefined) {
+      throw new CommandError(
+        "ConflictingUpdateOperators",
+        `Updating the path '${path}' would create a conflict at '${mixed}'`,
+      );
     }
-  }
+    taken.add(path);
+    for (const [depth, parent] of above.entries()) {
+      parents.set(parent, (parents.get(parent) ?? new Set<string>()).add(parts[depth + 1]!));
+    }
+  };
 }
 
 /** `$[]` and array filters may not stand beside a way into the same array by other means. */
