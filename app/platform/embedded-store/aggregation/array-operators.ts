@@ -326,7 +326,8 @@ const noPair = (code: number, why: string) => new CommandError(code, `$arrayToOb
 
 /** A field as `[name, value]`. */
 function pairFromArray(item: Value): [string, Value] {
-  if (!Array.isArray(item)) throw noPair(40396, `elements of one kind. Array was detected, now found: ${typeName(item)}`);
+  if (!Array.isArray(item))
+    throw noPair(40396, `elements of one kind. Array was detected, now found: ${typeName(item)}`);
   if (item.length !== 2) throw noPair(40397, `an array of size 2 arrays, found array of size: ${item.length}`);
   const [name, value] = item;
   if (typeof name !== "string") throw noPair(40395, `keys of type string. Found key type: ${typeName(name)}`);
@@ -339,7 +340,8 @@ function pairFromDoc(item: Value): [string, Value] {
   const { length } = Object.keys(item);
   if (length !== 2) throw noPair(40392, `object keys of 'k' and 'v'. Found incorrect number of keys: ${length}`);
   if (!("k" in item && "v" in item)) throw noPair(40393, "an object with keys 'k' and 'v'. Missing either or both");
-  if (typeof item.k !== "string") throw noPair(40394, `the value of 'k' to be a string. Found type: ${typeName(item.k)}`);
+  if (typeof item.k !== "string")
+    throw noPair(40394, `the value of 'k' to be a string. Found type: ${typeName(item.k)}`);
   return [item.k, item.v];
 }
 

@@ -213,7 +213,8 @@ const convert: OperatorCompiler = (operand) => {
     try {
       return conversion(given);
     } catch (error) {
-      if (failed && error instanceof CommandError && error.codeName === "ConversionFailure") return failed(root, variables);
+      if (failed && error instanceof CommandError && error.codeName === "ConversionFailure")
+        return failed(root, variables);
       throw error;
     }
   };

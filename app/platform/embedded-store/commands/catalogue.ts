@@ -2,7 +2,8 @@ import { CommandError, notSupported } from "../errors";
 import { compareBy, completeCollation, isSimple } from "../query/collation";
 import { compileFilter } from "../query/filter";
 import type { Collection } from "../storage/collection";
-import { briefScan, scanOf, take } from "../storage/slices";
+import type { IndexInUse } from "../storage/planner";
+import { briefScan, type Sliced, scanOf, take } from "../storage/slices";
 import type { Store } from "../storage/store";
 import { identicalValues } from "../values/compare";
 import { type Doc, docOf, isDoc, isNumeric, type Value } from "../values/values";
@@ -121,17 +122,17 @@ async function buildIndexes(store: Store, namespace: string, specifications: Doc
     const added = specifications.flatMap((specification) => store.beginIndex(collection, specification) ?? []);
     if (collection.count() <= briefScan) {
       for (const index of added) {
-        for (const _ of collection.fill(index));
-        store.finishIndex(collection, index);
+        for (const _ of entered(collection, index));
+        store.finishIndex(index);
       }
     }
     return { collection, added, numIndexesBefore };
   });
   try {
-    for (const index of added) if (index.building) await take(collection.fill(index), () => true);
+    for (const index of added) if (index.building) await take(entered(collection, index), () => true);
     store.transaction(() => {
       collection.refuseIfGone();
-      for (const index of added) if (index.building) store.finishIndex(collection, index);
+      for (const index of added) if (index.building) store.finishIndex(index);
     });
   } catch (error) {
     if (!collection.gone) {
@@ -147,6 +148,12 @@ async function buildIndexes(store: Store, namespace: string, specifications: Doc
     createdCollectionAutomatically: created,
     ...(added.length === 0 ? { note: "all indexes already exist" } : {}),
   };
+}
+
+/** Enters a collection's documents into a new index. Throws DuplicateKey when they do not allow it to be unique. */
+function* entered(collection: Collection, index: IndexInUse): Sliced<never> {
+  yield* collection.fill(index);
+  yield* collection.checkUnique(index);
 }
 
 const listIndexes: Command = async (context) => {

@@ -1,4 +1,5 @@
 import { CommandError } from "../errors";
+import { beginTurn, isTurnOver, othersTurn } from "../storage/slices";
 import { encodeDocument } from "../values/encode";
 import { type Doc, Double } from "../values/values";
 import { catalogueCommands } from "./catalogue";
@@ -27,6 +28,7 @@ export async function runCommand(context: CommandContext): Promise<Buffer> {
 }
 
 async function execute(context: CommandContext): Promise<Reply> {
+  beginTurn();
   const { body } = context;
   const name = Object.keys(body)[0] ?? "";
   const command = commands.get(name);
@@ -37,17 +39,19 @@ async function execute(context: CommandContext): Promise<Reply> {
       "Transaction numbers are only allowed on a replica set member or mongos",
     );
   }
-  if (reads.has(name)) removeExpired(context, body[name]);
+  if (reads.has(name)) await removeExpired(context, body[name]);
   return command(context);
 }
 
 /** What a TTL index declares expired is gone at the latest when its collection is read, if the disk allows. */
-function removeExpired({ store, database }: CommandContext, name: unknown): void {
+async function removeExpired({ store, database }: CommandContext, name: unknown): Promise<void> {
   const collection = typeof name === "string" ? store.collection(`${database}.${name}`) : undefined;
   const now = Date.now();
-  if (!collection?.hasExpired(now)) return;
   try {
-    store.transaction(() => collection.expire(now));
+    while (collection && !collection.gone && collection.hasExpired(now)) {
+      store.transaction(() => collection.expire(now));
+      if (isTurnOver()) await othersTurn();
+    }
   } catch (error) {
     // on a full or read-only disk reading must go on
     if (!(error instanceof CommandError)) throw error;

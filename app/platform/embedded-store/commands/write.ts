@@ -254,7 +254,8 @@ function compileStatement(statement: Doc, variables: Variables, collection: Coll
 function refuseExpressions(filter: Doc): void {
   for (const key of Object.keys(filter)) {
     const value = filter[key];
-    if (key === "$expr") throw new CommandError("QueryFeatureNotAllowed", "$expr is not allowed in the query predicate for an upsert");
+    if (key === "$expr")
+      throw new CommandError("QueryFeatureNotAllowed", "$expr is not allowed in the query predicate for an upsert");
     if (key.startsWith("$") && Array.isArray(value))
       for (const branch of value) if (isDoc(branch)) refuseExpressions(branch);
   }

@@ -1,5 +1,6 @@
 import { badValue, CommandError, notSupported } from "../errors";
-import { pause, type Sliced, scanOf, uninterrupted } from "../storage/slices";
+import { mergeSorted } from "../storage/merge-sort";
+import { pause, type Sliced, uninterrupted } from "../storage/slices";
 import { type CompareStrings, compareValues } from "../values/compare";
 import { toNumber } from "../values/numbers";
 import type { Source } from "../values/stored-document";
@@ -106,39 +107,6 @@ export function sortAll<T extends Source>(items: Iterable<T>, fields: SortField[
   const sorter = makeSorter<T>(fields, strings);
   for (const item of items) sorter.add(item);
   return [...uninterrupted(sorter.sorted())];
-}
-
-const runLength = 2048;
-
-/** Sorts runs one by one and merges them in passes, with pauses, so that much to sort holds up nobody. */
-function* mergeSorted<K>(items: K[], compare: Compare<K>): Sliced<K> {
-  let runs: K[][] = [];
-  for (let start = 0; start < items.length; start += runLength) {
-    runs.push(items.slice(start, start + runLength).sort(compare));
-    yield pause;
-  }
-  while (runs.length > 1) {
-    const merged: K[][] = [];
-    for (let index = 0; index < runs.length; index += 2) {
-      const right = runs[index + 1];
-      if (right) merged.push(yield* mergeTwo(runs[index]!, right, compare));
-      else merged.push(runs[index]!);
-    }
-    runs = merged;
-  }
-  yield* scanOf(runs[0] ?? []);
-}
-
-function* mergeTwo<K>(left: K[], right: K[], compare: Compare<K>): Generator<typeof pause, K[], undefined> {
-  const merged: K[] = [];
-  let [first, second] = [0, 0];
-  while (first < left.length && second < right.length) {
-    merged.push(compare(left[first]!, right[second]!) <= 0 ? left[first++]! : right[second++]!);
-    if (merged.length % runLength === 0) yield pause;
-  }
-  while (first < left.length) merged.push(left[first++]!);
-  while (second < right.length) merged.push(right[second++]!);
-  return merged;
 }
 
 /** Adds to a heap of the `count` least items, whose root is the greatest of them. */

@@ -164,7 +164,7 @@ function checkIndex(
 
 function checkRoughIndex(collection: Collection, index: IndexInUse, found: Findings): void {
   try {
-    collection.checkUnique(index);
+    for (const _ of collection.checkUnique(index));
   } catch (error) {
     found.add((error as Error).message);
   }

@@ -5,10 +5,12 @@ import { type Doc, docOf, isNumeric, type Value } from "../values/values";
 import { checksum, type DatabaseFile, documentTable, entryTable } from "./database-file";
 import type { CachedDocuments, DocumentCache } from "./document-cache";
 import type { IndexDefinition } from "./index-definition";
+import { mergeSorted } from "./merge-sort";
 import type { IndexInUse, KeyRange, Plan } from "./planner";
-import { pause, type Sliced, sliceMilliseconds, uninterrupted } from "./slices";
+import { isTurnOver, pause, type Sliced, writesAtATime } from "./slices";
 
 const rowsAtATime = 128;
+const entriesAtATime = 500;
 const noEntries = { record: 0, keys: [] };
 
 /** A collection's documents and indexes. Writes happen within a transaction of the caller's. */
@@ -132,7 +134,6 @@ export class Collection {
   }
 
   private *scanAll(): Sliced<StoredDocument> {
-    let since = performance.now();
     let last = 0;
     for (;;) {
       const documents = this.after(last);
@@ -140,11 +141,9 @@ export class Collection {
       for (const document of documents) {
         last = document.record;
         yield document;
-        if (performance.now() - since > sliceMilliseconds) {
-          yield pause;
-          since = performance.now();
-          if (this.changes !== changes) break;
-        }
+        if (!isTurnOver()) continue;
+        yield pause;
+        if (this.changes !== changes) break;
       }
       if (documents.length === 0) return;
     }
@@ -176,18 +175,15 @@ export class Collection {
   private *scanIndex(index: IndexInUse, plan: Plan): Sliced<StoredDocument> {
     const { ranges, descending } = plan;
     const seen = index.multikey ? new Set<number>() : null;
-    let since = performance.now();
     for (const range of descending ? [...ranges].reverse() : ranges) {
       for (const record of this.recordsIn(index, range, plan)) {
         if (seen?.has(record)) continue;
         seen?.add(record);
         const document = this.read(record);
         if (document) yield document;
-        if (performance.now() - since > sliceMilliseconds) {
-          yield pause;
-          since = performance.now();
-          this.refuseIfGone();
-        }
+        if (!isTurnOver()) continue;
+        yield pause;
+        this.refuseIfGone();
       }
     }
   }
@@ -293,33 +289,48 @@ export class Collection {
     }
   }
 
-  /** Throws DuplicateKey when the documents do not allow a filled index to be unique. */
-  checkUnique(index: IndexInUse): void {
+  /**
+   * Throws DuplicateKey when the documents do not allow a filled index to be unique. What is written meanwhile has been
+   * checked against all that are in it.
+   */
+  *checkUnique(index: IndexInUse): Sliced<never> {
     if (!index.definition.unique) return;
     if (index.definition.isRough) {
-      this.checkUniqueRoughly(index);
+      yield* this.checkUniqueRoughly(index);
       return;
     }
-    const table = entryTable(index.id);
-    const row = this.file.get<[Buffer, number]>(
-      `SELECT key, max(record) FROM ${table} GROUP BY key HAVING count(*) > 1 ORDER BY key LIMIT 1`,
-      [],
-    );
-    const document = row && this.read(row[1]);
-    if (document) throw this.duplicate(index.definition, document, row[0]);
+    const next = `SELECT key, record FROM ${entryTable(index.id)} WHERE (key, record) > (?, ?) ORDER BY key, record LIMIT ${entriesAtATime}`;
+    let [before, last]: [Buffer, number] = [Buffer.alloc(0), -1];
+    for (;;) {
+      const rows = this.file.all<[Buffer, number]>(next, [before, last]);
+      for (const [key, record] of rows) {
+        const document = last >= 0 && key.equals(before) ? this.read(record) : undefined;
+        if (document) throw this.duplicate(index.definition, document, key);
+        [before, last] = [key, record];
+      }
+      if (rows.length < entriesAtATime) return;
+      if (isTurnOver()) yield pause;
+      this.refuseIfGone();
+    }
   }
 
   /** For an index whose keys do not tell whether values are the same: by the documents' values in their order. */
-  private checkUniqueRoughly({ definition }: IndexInUse): void {
+  private *checkUniqueRoughly({ definition }: IndexInUse): Sliced<never> {
     const tuples: { values: Value[]; document: StoredDocument }[] = [];
-    for (const document of uninterrupted(this.scanAll())) {
-      tuples.push(...definition.tuples(document).map((values) => ({ values, document })));
+    for (const document of this.scanAll()) {
+      if (document === pause) yield pause;
+      else tuples.push(...definition.tuples(document).map((values) => ({ values, document })));
     }
-    tuples.sort((left, right) => definition.compare(left.values, right.values));
-    for (const [index, { values, document }] of tuples.entries()) {
-      const before = tuples[index - 1];
+    let before: { values: Value[]; document: StoredDocument } | null = null;
+    for (const tuple of mergeSorted(tuples, (left, right) => definition.compare(left.values, right.values))) {
+      if (tuple === pause) {
+        yield pause;
+        continue;
+      }
+      const { values, document } = tuple;
       const same = before && before.document !== document && definition.compare(before.values, values) === 0;
       if (same) throw this.duplicate(definition, document, definition.encode(values));
+      before = tuple;
     }
   }
 
@@ -336,19 +347,16 @@ export class Collection {
     );
   }
 
-  /** Removes what TTL indexes declare expired. Returns how many documents went. */
-  expire(now: number): number {
-    let removed = 0;
+  /** Removes what TTL indexes declare expired, so much at a time that nobody waits for it. */
+  expire(now: number): void {
     for (const index of this.indexes) {
       const { expireAfterSeconds, fields } = index.definition;
       if (expireAfterSeconds === null) continue;
       const limit = new Date(now - expireAfterSeconds * 1000);
       for (const document of this.expired(index, limit, fields[0]!.direction)) {
         this.remove(document);
-        removed++;
       }
     }
-    return removed;
   }
 
   hasExpired(now: number): boolean {
@@ -364,7 +372,7 @@ export class Collection {
     const greatest = index.definition.encode([limit]);
     const [low, high] = direction === 1 ? [least, greatest] : [greatest, least];
     const rows = this.file.all<[number]>(
-      `SELECT record FROM ${entryTable(index.id)} WHERE key >= ? AND key <= ? LIMIT 1000`,
+      `SELECT record FROM ${entryTable(index.id)} WHERE key >= ? AND key <= ? LIMIT ${writesAtATime}`,
       [low, high],
     );
     return [...new Set(rows.map(([record]) => record))].flatMap((record) => this.read(record) ?? []);

@@ -1,8 +1,18 @@
 /** Yielded by a scan where other requests may have their turn. */
 export const pause = Symbol("pause");
 
-/** How long a scan may go on before it yields, in milliseconds. */
+/** How long work may go on in one turn of the event loop before it yields, in milliseconds. */
 export const sliceMilliseconds = 8;
+
+let turnBegan = 0;
+
+/** To be called where a command begins, or goes on after others had their turn. */
+export function beginTurn(): void {
+  turnBegan = performance.now();
+}
+
+/** Whether the work of this turn, all scans of a command together, has gone on for long enough. */
+export const isTurnOver = (): boolean => performance.now() - turnBegan > sliceMilliseconds;
 
 /** What is done to collections of up to this many documents need not yield. */
 export const briefScan = 2000;
@@ -28,6 +38,7 @@ export function othersTurn(): Promise<void> {
 }
 
 function nextTurn(): void {
+  beginTurn();
   waiting.shift()?.();
   if (waiting.length > 0) setImmediate(nextTurn);
 }
@@ -44,12 +55,9 @@ export async function take<Item>(scan: Sliced<Item>, wanted: (item: Item) => boo
 
 /** Items that are there already, as a scan that yields where it has taken long, whoever took the time. */
 export function* scanOf<Item>(items: Iterable<Item>): Sliced<Item> {
-  let since = performance.now();
   for (const item of items) {
     yield item;
-    if (performance.now() - since <= sliceMilliseconds) continue;
-    yield pause;
-    since = performance.now();
+    if (isTurnOver()) yield pause;
   }
 }
 

@@ -115,7 +115,7 @@ export class Store {
     );
     const collection = new Collection(id, database, name, options, [], this.file, this.cache);
     const idIndex = withName(docOf({ key: docOf({ _id: 1 }), name: "_id_" }), options.collation);
-    this.finishIndex(collection, this.addIndex(collection, idIndex));
+    this.finishIndex(this.addIndex(collection, idIndex));
     this.collections.set(namespace, collection);
     return collection;
   }
@@ -143,9 +143,8 @@ export class Store {
       : this.addIndex(collection, withName(requested, collection.options.collation));
   }
 
-  /** Takes an index into use whose documents have all been entered. Throws DuplicateKey when they do not allow it. */
-  finishIndex(collection: Collection, index: IndexInUse): void {
-    collection.checkUnique(index);
+  /** Takes an index into use, whose documents have all been entered and checked. */
+  finishIndex(index: IndexInUse): void {
     this.file.run("UPDATE collection_index SET multikey = ? WHERE id = ?", [index.multikey ? 1 : 0, index.id]);
     index.building = false;
   }

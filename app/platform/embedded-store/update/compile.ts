@@ -135,7 +135,8 @@ function equalityFields(filter: Filter, onlyId = false): Doc {
   return doc;
 }
 
-const cannotInfer = (why: string) => new CommandError("NotSingleValueField", `cannot infer query fields to set, ${why}`);
+const cannotInfer = (why: string) =>
+  new CommandError("NotSingleValueField", `cannot infer query fields to set, ${why}`);
 
 /** The values that equality, `$in` of one value (also when it is named twice), and `$all` ask for. */
 function equalTo(operator: string, operand: Value): Value[] {
