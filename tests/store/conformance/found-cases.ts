@@ -1,4 +1,4 @@
-import type { Document } from "mongodb";
+import { Decimal128, type Document, Double } from "mongodb";
 import type { ConformanceCase } from "./cases";
 
 /** What generated operations and mongoose's own tests once found to differ. */
@@ -50,7 +50,77 @@ const inOrder = [
   { $sort: { _id: 1, name: 1 } },
 ];
 
+/** A value worked out of one document, or how that fails. */
+const computed = (name: string, value: unknown): ConformanceCase => ({
+  name: `found: ${name}`,
+  documents: [{ _id: 1, n: 5, list: [1, 2], text: "x", nan: Number.NaN }],
+  run: (collection) => collection.aggregate([{ $project: { _id: 0, value } }]).toArray(),
+});
+
+const noSets = ["$setEquals", "$setIsSubset", "$setUnion", "$setIntersection", "$setDifference"].flatMap((operator) =>
+  Object.entries({
+    "its first": ["$n", "$list"],
+    "its second": ["$list", "$n"],
+    "a constant": ["$list", { $literal: 7 }],
+    "one of two constants": [[1], { $literal: 7 }],
+    nothing: ["$list", null],
+  }).map(([which, operands]) => computed(`${operator} where ${which} is no array`, { [operator]: operands })),
+);
+
+const pairs = [
+  ["of numbers", [1]],
+  ["of nulls", [null]],
+  ["of a pair without text", [[1, 2]]],
+  ["of a pair and a document", [["a", 1], { k: "b", v: 2 }]],
+  ["of a document and a pair", [{ k: "b", v: 2 }, ["a", 1]]],
+  ["of a document without v", [{ k: "a" }]],
+  ["of a document with other names", [{ x: "a", y: 1 }]],
+  ["of a document with more names", [{ k: "a", v: 1, x: 2 }]],
+  ["of a document whose k is no text", [{ k: 1, v: 1 }]],
+  ["of three", [["a", 1, 2]]],
+  ["of none", []],
+].map(([name, list]) => computed(`$arrayToObject ${name}`, { $arrayToObject: [{ $literal: list }] }));
+
+const noDates = {
+  "NaN of a field": "$nan",
+  "a Decimal128's NaN": { $literal: Decimal128.fromString("NaN") },
+  infinity: { $literal: new Double(Number.POSITIVE_INFINITY) },
+  "a Decimal128 beyond 64 bits": { $literal: Decimal128.fromString("1E+400") },
+};
+
+const renamed = ["b.1", "b.c", "b.c.d", "b.1.c"].flatMap((from) =>
+  [[[1]], [1, 2], 5, { c: 5 }, null, [{ c: 1 }]].map(
+    (b, index): ConformanceCase => ({
+      name: `found: $rename of ${from} in ${index}`,
+      documents: [{ _id: 1, b }],
+      run: async (collection) => {
+        await collection.updateOne({}, { $rename: { [from]: "a" } });
+        return collection.findOne();
+      },
+    }),
+  ),
+);
+
 export const foundCases: ConformanceCase[] = [
+  ...noSets,
+  ...pairs,
+  ...renamed,
+  ...Object.entries(noDates).map(([name, value]) => computed(`$toDate of ${name}`, { $toDate: value })),
+  computed("$convert of NaN to a date", { $convert: { input: "$nan", to: "date", onError: "none" } }),
+  computed("$indexOfArray in a constant that is no array", { $indexOfArray: [{ $literal: 7 }, "$n"] }),
+  computed("$indexOfArray in two constants", { $indexOfArray: [{ $literal: 7 }, 1] }),
+  computed("$getField by a number", { $getField: { field: "$n", input: "$$ROOT" } }),
+  updated("upsert by $in of the same twice", { tags: { $in: [[1], [1]] } }, { $set: { _id: 9 } }, { upsert: true }),
+  updated("a conflict before a faulty operand", { _id: 1 }, { $inc: { level: 1 }, $set: { level: 1, "q.$[x]": 1 } }),
+  updated("a faulty operand before a conflict", { _id: 1 }, { $set: { q: 1 }, $pull: { q: { $not: { $gt: 1 } } } }),
+  updated("renamed to itself below what is changed", { _id: 1 }, { $inc: { "a.b": 1 }, $rename: { a: "a" } }),
+  found("upsert by $expr beside a conflict", (c) =>
+    c.findOneAndUpdate({ $expr: true }, { $set: { a: 1 }, $inc: { a: 1 } }, { upsert: true }),
+  ),
+  found("a collision of paths before a constant that fails", (c) =>
+    c.find({ $expr: { $divide: [1, 0] } }, { projection: { a: 1, "a.b": 1 } }).toArray(),
+  ),
+  rows("a collision of paths in $project before one", { $project: { "a.b": { $divide: [1, 0] }, a: 1 } }),
   hinted("a hint's index gives the order", "levels"),
   hinted("a hint by the index's key", { level: -1, name: 1 }),
   hinted("a hint of a sparse index leaves out what it has not", "levels", { sparse: true }),

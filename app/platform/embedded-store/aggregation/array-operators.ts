@@ -6,6 +6,7 @@ import { isIntegral, toNumber } from "../values/numbers";
 import { bsonType, type Doc, docOf, isDoc, isNumeric, isTruthy, newDoc, type Value } from "../values/values";
 import { foldOf } from "./accumulators";
 import {
+  beforehand,
   compileArguments,
   compileExpression,
   compileNamed,
@@ -78,7 +79,8 @@ const indexOfArray: OperatorCompiler = (operand) => {
     Expression?,
   ];
   const known = constantOf(array);
-  if (known && !isNothing(known.value) && !constantOf(sought)) arrayOf("$indexOfArray", known.value, 50809);
+  if (known && !isNothing(known.value) && !constantOf(sought))
+    beforehand(() => arrayOf("$indexOfArray", known.value, 50809));
   return (root, variables) => {
     const values = array(root, variables);
     if (isNothing(values)) return null;
@@ -244,7 +246,7 @@ function onSetsOnly(
 ): OperatorCompiler {
   return (operand) => {
     const terms = compileArguments(operator, operand, 1, Number.MAX_SAFE_INTEGER);
-    checkConstants(terms);
+    beforehand(() => checkConstants(terms));
     return (root, variables) =>
       combine(terms.map((term, index) => arrayOf(operator, term(root, variables), codes[index === 0 ? 0 : 1])));
   };

@@ -98,12 +98,39 @@ export function withoutFolding<Result>(compile: () => Result): Result {
   }
 }
 
-/** An expression that reads no field and no variable is worked out at once, and fails at once, as MongoDB's do. */
+let failures: unknown[] | null = null;
+
+/** Compiles something whole: what is worked out beforehand fails after all of it has been understood, as in MongoDB. */
+export function compileWhole<Result>(compile: () => Result): Result {
+  if (failures) return compile();
+  const own: unknown[] = [];
+  failures = own;
+  try {
+    const result = compile();
+    if (own.length > 0) throw own[0];
+    return result;
+  } finally {
+    failures = null;
+  }
+}
+
+/** Does what MongoDB does when it works out constants beforehand; `undefined` when that fails. */
+export function beforehand<Result>(work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!failures) throw error;
+    failures.push(error);
+    return undefined;
+  }
+}
+
+/** An expression that reads no field and no variable is worked out at once, and fails even where it is never needed. */
 function folded(compile: () => Expression): Expression {
   const before = pathsCompiled;
   const expression = compile();
   if (pathsCompiled > before || !folding) return expression;
-  return constant(expression(newDoc(), noVariables));
+  return beforehand(() => constant(expression(newDoc(), noVariables))) ?? expression;
 }
 
 function constant(value: Value): Expression {

@@ -5,7 +5,7 @@ import type { CompareStrings } from "../values/compare";
 import { toNumber } from "../values/numbers";
 import { type Source, StoredDocument, toDoc } from "../values/stored-document";
 import { type Doc, docOf, isDoc, isNumeric, type Value } from "../values/values";
-import { withoutFolding } from "./expression";
+import { compileWhole, withoutFolding } from "./expression";
 import type { Stage, StageContext } from "./stage";
 import { compileStage } from "./stages";
 import type { Variables } from "./variables";
@@ -19,7 +19,7 @@ const encoded = (source: Source): Buffer | Doc => (source instanceof StoredDocum
 
 /** Compiles a pipeline; its first stages are answered from an index where one fits. */
 export function compilePipeline(stages: Doc[], context: StageContext): Pipeline {
-  const rows = compileRows(stages, context);
+  const rows = compileWhole(() => compileRows(stages, context));
   return {
     *run(variables) {
       for (const item of rows(variables)) yield item === pause ? pause : encoded(item);

@@ -1,3 +1,4 @@
+import { compileWhole } from "../aggregation/expression";
 import { compilePipeline } from "../aggregation/pipeline";
 import { CommandError, failedToParse, notSupported } from "../errors";
 import { compareBy, simpleCollation } from "../query/collation";
@@ -39,16 +40,18 @@ export function prepareFind(
     body.limit === undefined && body.ntoreturn !== undefined
       ? countField(body, "ntoreturn")
       : countField(body, "limit");
-  const selection = select(collection, {
-    filter: docField(body, "filter"),
-    sort: docField(body, "sort"),
-    skip: countField(body, "skip"),
-    limit,
-    collation: body.collation,
-    hint: body.hint,
-    variables,
+  const { selection, projection } = compileWhole(() => {
+    const selection = select(collection, {
+      filter: docField(body, "filter"),
+      sort: docField(body, "sort"),
+      skip: countField(body, "skip"),
+      limit,
+      collation: body.collation,
+      hint: body.hint,
+      variables,
+    });
+    return { selection, projection: compileProjection(docField(body, "projection"), variables, selection.strings) };
   });
-  const projection = compileProjection(docField(body, "projection"), variables, selection.strings);
   const show = ({ document, match }: Chosen): Output => (projection ? projection(document, match) : document.bytes);
   return { selection, output: collection ? mapped(chosen(collection, selection), show) : nothing() };
 }

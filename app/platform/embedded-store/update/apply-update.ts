@@ -41,14 +41,15 @@ export function compileUpdate(update: Doc, arrayFilters: Map<string, ValueTest>,
     const renamed = new Map(
       changes.filter(({ operator }) => operator === "$rename").map((change) => [change, takeAway(doc, change)]),
     );
-    const targets = steps.map(({ change }) => elementPaths(original, atPosition(change, situation), arrayFilters));
-    if (filtered) checkElements(targets);
-    for (const [index, { change, operator }] of steps.entries()) {
+    const takeElement = filtered ? elementCheck() : null;
+    for (const { change, operator } of steps) {
+      const targets = elementPaths(original, atPosition(change, situation), arrayFilters);
+      for (const parts of targets) takeElement?.(parts);
       if (!operator) {
         const value = renamed.get(change);
         if (value !== undefined) walk.set(renameTarget(change), value);
       } else if (change.operator !== "$setOnInsert" || situation.inserting) {
-        for (const parts of targets[index]!) walk.apply(change, parts, operator);
+        for (const parts of targets) walk.apply(change, parts, operator);
       }
     }
     return doc;
@@ -95,11 +96,11 @@ function missingArray(doc: Doc, lead: string[]): CommandError {
   return badValue(`The path '${lead.join(".")}' must exist in the document in order to apply array updates.`);
 }
 
-/** Several filters may choose the same element, but not change the same in it. */
-function checkElements(targets: string[][][]): void {
+/** Several filters may choose the same element, but not change the same in it: to be called with each path. */
+function elementCheck(): (parts: string[]) => void {
   const changed = new Set<string>();
   const above = new Set<string>();
-  for (const parts of targets.flat()) {
+  return (parts) => {
     const path = parts.join(".");
     const parents = parts.slice(1).map((_, length) => parts.slice(0, length + 1).join("."));
     const where = changed.has(path) || above.has(path) ? path : parents.find((parent) => changed.has(parent));
@@ -108,7 +109,7 @@ function checkElements(targets: string[][][]): void {
     }
     changed.add(path);
     for (const parent of parents) above.add(parent);
-  }
+  };
 }
 
 const identifiersOf = ({ parts }: Change): string[] =>
