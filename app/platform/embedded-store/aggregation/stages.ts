@@ -40,10 +40,13 @@ const compilers: Record<string, StageCompiler> = {
   $facet: compileFacet,
   $unionWith: compileUnionWith,
   $sample: (operand) => compileSample(required("$sample", operand)),
+  $changeStream: () => {
+    throw new CommandError(40573, "The $changeStream stage is only supported on replica sets");
+  },
 };
 
 const refused = new Set(
-  "bucketAuto changeStream collStats currentOp densify documents fill geoNear indexStats listSessions merge out planCacheStats redact search searchMeta setWindowFields vectorSearch"
+  "bucketAuto collStats currentOp densify documents fill geoNear indexStats listSessions merge out planCacheStats redact search searchMeta setWindowFields vectorSearch"
     .split(" ")
     .map((name) => `$${name}`),
 );
