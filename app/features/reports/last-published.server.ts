@@ -1,7 +1,10 @@
 import type { LastReport } from "~/features/projects/since-report";
+import { NotFoundError } from "~/platform/errors";
 import { keepCurrent } from "~/platform/kept-current";
+import { logger } from "~/platform/log.server";
 import { GroupModel } from "~models/group.server";
 import { type Report, ReportModel } from "~models/report.server";
+import { BrokenContentError } from "./canonical.server";
 import { readContent } from "./contents.server";
 import { reportedRow } from "./reported-row";
 
@@ -9,7 +12,7 @@ type Published = Pick<Report, "_id" | "groupId" | "period" | "publications">;
 
 const published = new Map<string, Published>();
 const kept = keepCurrent(readChanges);
-let last: { sha256: string; report: LastReport } | null = null;
+let last: { sha256: string; report: LastReport | null } | null = null;
 
 /**
  * The newest published report, the steering group's where there are several, kept in memory and brought up to date by
@@ -32,7 +35,18 @@ async function readChanges(instant: Date | null): Promise<void> {
   for (const report of changed) published.set(report._id, report);
   const newest = await findNewest();
   const sha256 = newest?.publications.at(-1)?.closed;
-  if (newest && sha256 && sha256 !== last?.sha256) last = { sha256, report: await contentOf(newest, sha256) };
+  if (newest && sha256 && sha256 !== last?.sha256) last = { sha256, report: await readOrNothing(newest, sha256) };
+}
+
+/** A report that is damaged must not take the table of projects with it; its own page says what is wrong. */
+async function readOrNothing(report: Published, sha256: string): Promise<LastReport | null> {
+  try {
+    return await contentOf(report, sha256);
+  } catch (error) {
+    if (!(error instanceof BrokenContentError || error instanceof NotFoundError)) throw error;
+    logger.error({ err: error, reportId: report._id }, "the last published report could not be read");
+    return null;
+  }
 }
 
 async function findNewest(): Promise<Published | undefined> {

@@ -127,3 +127,19 @@ describe("once a report is published", () => {
     expect((await readProjectOverview(await viewerOf("reader"), "P-2026-901")).sinceReport).toBeNull();
   });
 });
+
+describe("a published report that is damaged", () => {
+  it("leaves the table as it would be without one", async () => {
+    const report = (await ReportModel.findOne({ period }).lean<Report>())!;
+    const lost = { ...report.publications.at(-1)!, open: "0".repeat(64), closed: "0".repeat(64) };
+    await changeDocument<Report>(ReportModel, {
+      id: report._id,
+      actor: systemActor,
+      action: "report.publish",
+      change: () => ({ publications: [lost] }),
+    });
+    const { rows, said, report: named } = await list("lead");
+    expect(rows.length).toBeGreaterThan(0);
+    expect([said, named]).toEqual([[], null]);
+  });
+});
