@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Mentionable, piecesOf, resolveMentions, typedText } from "~/features/conversation/mentions";
+import {
+  type Mentionable,
+  piecesOf,
+  type ResolvedText,
+  resolveMentions,
+  typedText,
+} from "~/features/conversation/mentions";
 
 const person = (id: string, name: string): Mentionable => ({ id, name, email: `${id}@eksempelby.dk` });
 const people = [
@@ -134,7 +140,9 @@ describe("whatever is typed", () => {
         const stored = resolve(source);
         fc.pre(stored.problems.length === 0);
         const again = resolve(typedText(stored.text, stored.mentionedIds, people), stored.mentionedIds);
-        expect(again).toEqual(stored);
+        // a token that was typed out counts as a mention once somebody is mentioned by it: the order is another
+        const anyOrder = ({ mentionedIds, ...rest }: ResolvedText) => ({ ...rest, mentioned: new Set(mentionedIds) });
+        expect(anyOrder(again)).toEqual(anyOrder(stored));
       }),
     );
   });
