@@ -44,7 +44,8 @@ export async function readStatusPage(
   if (!isPeriod(period)) throw new NotFoundError(`period ${period}`);
   const project = await findVisibleProject(viewer, code);
   const [round, update, previous, draft] = await Promise.all([
-    RoundModel.findOne({ period }).lean(),
+    // without whom it asked: a closed round names every project
+    RoundModel.findOne({ period }).select("state deadline message").lean(),
     StatusUpdateModel.findOne({ projectId: project._id, period }).lean<StatusUpdate>(),
     findPreviousStatus(project._id, period),
     DraftModel.findOne({ personId: viewer.personId, key: draftKey(project._id, period) }).lean<Draft>(),
