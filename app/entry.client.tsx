@@ -1,8 +1,11 @@
 import { RemixBrowser } from "@remix-run/react";
-import { StrictMode, startTransition } from "react";
+import { type ReactNode, StrictMode, startTransition, useEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { startI18n } from "./i18n/i18n.client";
+import { keepTyped } from "./ui/client/keep-typed";
+
+const putBackTyped = keepTyped(document);
 
 const i18n = await startI18n(
   document.documentElement.lang,
@@ -16,11 +19,18 @@ startTransition(() => {
     document,
     <StrictMode>
       <I18nextProvider i18n={i18n}>
-        <RemixBrowser />
+        <TakenOver>
+          <RemixBrowser />
+        </TakenOver>
       </I18nextProvider>
     </StrictMode>,
   );
 });
+
+function TakenOver({ children }: { children: ReactNode }) {
+  useEffect(putBackTyped, []);
+  return children;
+}
 
 /**
  * The page's data comes as a stream, and RemixBrowser suspends the first time it renders to decode it. A key pressed

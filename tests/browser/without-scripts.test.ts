@@ -94,3 +94,30 @@ describe("without JavaScript", () => {
     });
   });
 });
+
+describe("with scripts that come late", () => {
+  it("what is typed over a draft before they come is kept, and saved when they do", async () => {
+    await visitAs(product, "Maria", async (page) => {
+      const task = page.getByRole("link", { name: /^Status for .*: Sletning og arkivering/ });
+      const address = (await task.getAttribute("href")) ?? "";
+      let letThemCome = () => {};
+      const typed = new Promise<void>((resolve) => {
+        letThemCome = resolve;
+      });
+      await page.route("**/assets/entry.client-*.js", async (route) => {
+        await typed;
+        await route.continue();
+      });
+      await page.goto(address, { waitUntil: "commit" });
+      const next = page.getByRole("textbox", { name: "Næste skridt" });
+      expect(await next.inputValue()).toBe("Møde med systemejerne");
+      await next.fill("Møde med systemejerne på mandag");
+      const saved = page.waitForResponse((response) => response.request().method() === "POST");
+      letThemCome();
+      await saved;
+      expect(await next.inputValue()).toBe("Møde med systemejerne på mandag");
+      await page.reload();
+      expect(await next.inputValue()).toBe("Møde med systemejerne på mandag");
+    });
+  });
+});
