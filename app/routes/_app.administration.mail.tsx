@@ -14,7 +14,7 @@ import { readOutboxPage, shownTroubles } from "~/features/notifications/outbox-p
 import { testMailSchema } from "~/features/notifications/schema";
 import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
-import { CardGrid, Page } from "~/ui/page";
+import { Columns, Page } from "~/ui/page";
 
 export const meta = pageTitle;
 export const shouldRevalidate = revalidateAfterPost;
@@ -45,13 +45,10 @@ export default function MailOfficePage() {
     <Page title={t("office.title")} lead={t("office.lead")}>
       <AdministrationTabs current="mail" />
       <ActionFailureNotice />
-      <div className="stack">
-        <CardGrid>
-          <RemindersCard reminders={reminders} revision={revision} submissionId={submissionId} />
-          <MailServerCard outbox={outbox} submissionId={submissionId} />
-        </CardGrid>
+      <Columns aside={<MailServerCard outbox={outbox} submissionId={submissionId} />}>
+        <RemindersCard reminders={reminders} revision={revision} submissionId={submissionId} />
         <TroublesCard troubles={outbox.troubles} most={most} />
-      </div>
+      </Columns>
     </Page>
   );
 }
