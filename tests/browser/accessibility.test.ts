@@ -1,18 +1,10 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { describe, it } from "vitest";
 import { expectAccessiblePages, first } from "./accessible-pages";
-import { type Product, startExample } from "./product";
-import { closeBrowser, visit, visitAs } from "./visit";
+import { serveExample } from "./example-product";
+import { visit, visitAs } from "./visit";
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await startExample();
-});
-afterAll(async () => {
-  await closeBrowser();
-  await product?.stop();
-});
+const product = serveExample();
 
 const lists = {
   "risks, rounds, reports and decisions": [

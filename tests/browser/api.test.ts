@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Product, startExample } from "./product";
-import { closeBrowser, expectAccessible, expectNoSidewaysScroll, visitAs } from "./visit";
+import { describe, expect, it } from "vitest";
+import { serveExample } from "./example-product";
+import { expectAccessible, expectNoSidewaysScroll, visitAs } from "./visit";
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await startExample();
-});
-afterAll(async () => {
-  await closeBrowser();
-  await product.stop();
-});
+const product = serveExample();
 
 describe("a project manager lets a program read", () => {
   it("with a token that is shown once, at a narrow screen without scripts, until it is revoked", async () => {

@@ -1,17 +1,9 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Product, startExample } from "./product";
-import { closeBrowser, expectAccessible, expectNoSidewaysScroll, visitAs } from "./visit";
+import { describe, expect, it } from "vitest";
+import { serveExample } from "./example-product";
+import { expectAccessible, expectNoSidewaysScroll, visitAs } from "./visit";
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await startExample();
-});
-afterAll(async () => {
-  await closeBrowser();
-  await product?.stop();
-});
+const product = serveExample();
 
 describe("one operation on many projects", () => {
   it("is chosen by boxes, shown, done and receipted, and stands in each project's history", async () => {

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Product, startExample } from "./product";
-import { closeBrowser, expectAccessible, expectNoSidewaysScroll, visitAs } from "./visit";
+import { describe, expect, it } from "vitest";
+import { serveExample } from "./example-product";
+import { expectAccessible, expectNoSidewaysScroll, visitAs } from "./visit";
 
-let product: Product;
+const product = serveExample();
 let conversation: string;
-
-beforeAll(async () => {
-  product = await startExample();
-});
-afterAll(async () => {
-  await closeBrowser();
-  await product.stop();
-});
 
 describe("a conversation about a project", () => {
   it("is asked on a telephone without scripts; a name nobody bears is said, and nothing is lost", async () => {

@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Product, startExample } from "./product";
-import { closeBrowser, expectNoSidewaysScroll, visitAs } from "./visit";
+import { describe, expect, it } from "vitest";
+import { serveExample } from "./example-product";
+import { expectNoSidewaysScroll, visitAs } from "./visit";
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await startExample();
-});
-afterAll(async () => {
-  await closeBrowser();
-  await product?.stop();
-});
+const product = serveExample();
 
 const note = (text: string, name = "Referat æøå.txt") => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
 

@@ -1,18 +1,10 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { serveExample } from "./example-product";
 import { arrowTo, press, tabTo, type } from "./keyboard";
-import { type Product, startExample } from "./product";
-import { closeBrowser, expectNoSidewaysScroll, isHome, visit } from "./visit";
+import { expectNoSidewaysScroll, isHome, visit } from "./visit";
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await startExample();
-});
-afterAll(async () => {
-  await closeBrowser();
-  await product?.stop();
-});
+const product = serveExample();
 
 const telephone = { viewport: { width: 360, height: 740 }, locale: "en-GB" };
 /** The example's newest closed round, whose report is compiled and waits for the lead. */

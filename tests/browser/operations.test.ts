@@ -1,17 +1,12 @@
 import { once } from "node:events";
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Visitor } from "../../bench/visitor";
-import { type Product, startExample } from "./product";
+import { serveExample } from "./example-product";
 
 const token = "a-token-for-the-metrics";
-let product: Product;
-
-beforeAll(async () => {
-  product = await startExample({ LOG_LEVEL: "debug", METRICS_TOKEN: token, DRAIN_SECONDS: "2" });
-});
-afterAll(() => product?.stop());
+const product = serveExample({ LOG_LEVEL: "debug", METRICS_TOKEN: token, DRAIN_SECONDS: "2" });
 
 const read = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${product.url}${path}`, { headers, redirect: "manual" });

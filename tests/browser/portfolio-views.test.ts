@@ -1,18 +1,10 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { serveExample } from "./example-product";
 import { press } from "./keyboard";
-import { type Product, startExample } from "./product";
-import { closeBrowser, expectNoSidewaysScroll, visitAs } from "./visit";
+import { expectNoSidewaysScroll, visitAs } from "./visit";
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await startExample();
-});
-afterAll(async () => {
-  await closeBrowser();
-  await product?.stop();
-});
+const product = serveExample();
 
 const card = (page: Page, title: string) => page.locator(".board-card").filter({ hasText: title });
 const column = (page: Page, phase: string) => page.getByRole("region", { name: phase, exact: true });

@@ -1,18 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { expectAccessiblePages } from "./accessible-pages";
-import { type Product, startExample } from "./product";
-import { closeBrowser, visit, visitAs } from "./visit";
+import { serveExample } from "./example-product";
+import { visit, visitAs } from "./visit";
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await startExample();
-});
-afterAll(async () => {
-  await closeBrowser();
-  await product?.stop();
-});
+const product = serveExample();
 
 describe("what people may know of their data, and ask", () => {
   it("is read before one has signed in, in either language, and the way one was going is kept", async () => {

@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Product, startExample } from "./product";
-import { closeBrowser, expectAccessible, expectNoSidewaysScroll, visitAs } from "./visit";
+import { describe, expect, it } from "vitest";
+import { serveExample } from "./example-product";
+import { expectAccessible, expectNoSidewaysScroll, visitAs } from "./visit";
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await startExample();
-});
-afterAll(async () => {
-  await closeBrowser();
-  await product?.stop();
-});
+const product = serveExample();
 
 describe("searching", () => {
   it("Ctrl K opens the palette; a project is found and opened by keys alone, and is there the next time", async () => {

@@ -1,17 +1,9 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Product, startExample } from "./product";
-import { closeBrowser, expectPdf, visitAs } from "./visit";
+import { describe, expect, it } from "vitest";
+import { serveExample } from "./example-product";
+import { expectPdf, visitAs } from "./visit";
 
-let product: Product;
-
-beforeAll(async () => {
-  product = await startExample();
-});
-afterAll(async () => {
-  await closeBrowser();
-  await product?.stop();
-});
+const product = serveExample();
 
 const as = (name: string, work: (page: Page) => Promise<void>) =>
   visitAs(product, name, work, { javaScriptEnabled: false });

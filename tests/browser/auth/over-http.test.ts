@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Product, startExample } from "../product";
+import { beforeAll, describe, expect, it } from "vitest";
+import { serveExample } from "../example-product";
 
-let product: Product;
+const product = serveExample();
 const ids = new Map<string, string>();
 
 beforeAll(async () => {
-  product = await startExample();
   const page = await (await ask("/sign-in")).text();
   for (const [, id = "", name = ""] of page.matchAll(/value="([^"]+)"><strong>[^<]*<\/strong><span>(\w+)/g)) {
     ids.set(name, id);
   }
 });
-afterAll(() => product?.stop());
 
 interface Asked {
   cookie?: string;
