@@ -63,22 +63,8 @@ export function ProjectFilterBar({ facts, kept, clearHref }: ProjectFilterBarPro
         facts={facts}
       />
       <div className="field">
-        <CheckboxField
-          name="mine"
-          id="filter-mine"
-          value="yes"
-          label={t("projects:filter.mine")}
-          defaultChecked={filter.isMine}
-        />
-        {(facts.report || filter.isChanged) && (
-          <CheckboxField
-            name="changed"
-            id="filter-changed"
-            value="yes"
-            label={t("projects:filter.changed")}
-            defaultChecked={filter.isChanged}
-          />
-        )}
+        <Flag name="mine" isOn={filter.isMine} />
+        {(facts.report || filter.isChanged) && <Flag name="changed" isOn={filter.isChanged} />}
       </div>
       <Disclosure summary={t("projects:filter.more")} open={isRareChosen}>
         <div className="filter">
@@ -90,19 +76,20 @@ export function ProjectFilterBar({ facts, kept, clearHref }: ProjectFilterBarPro
           {choices.tags.length > 0 && (
             <Reference name="tag" options={choices.tags.map((tag) => ({ value: tag, label: tag }))} facts={facts} />
           )}
-          <CheckboxField
-            name="archived"
-            id="filter-archived"
-            value="yes"
-            label={t("projects:filter.archived")}
-            defaultChecked={filter.isArchived}
-          />
+          <Flag name="archived" isOn={filter.isArchived} />
         </div>
       </Disclosure>
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
     </FilterBar>
+  );
+}
+
+function Flag({ name, isOn }: { name: "mine" | "changed" | "archived"; isOn: boolean }) {
+  const { t } = useTranslation("projects");
+  return (
+    <CheckboxField name={name} id={`filter-${name}`} value="yes" label={t(`filter.${name}`)} defaultChecked={isOn} />
   );
 }
 
