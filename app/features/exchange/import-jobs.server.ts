@@ -1,14 +1,12 @@
+import { claimable, isLost } from "~/platform/claimed-work.server";
 import { storageFailure } from "~/platform/database.server";
 import type { Reason } from "~/platform/errors";
 import { logger } from "~/platform/log.server";
 import { counter } from "~/platform/metrics.server";
-import { hasEnded, processName } from "~/platform/process-name.server";
+import { processName as worker } from "~/platform/process-name.server";
 import { SpreadsheetError } from "~/platform/spreadsheet/spreadsheet-error";
 import { type ImportRun, ImportRunModel } from "~models/import-run.server";
 
-/** A run whose worker has been silent this long has lost it. */
-const silenceMilliseconds = 30_000;
-const worker = processName;
 interface Job {
   done: Promise<void>;
   isPaused: boolean;
@@ -77,14 +75,12 @@ export async function jobDone(runId: string): Promise<void> {
 }
 
 async function claim(runId: string): Promise<ImportRun | null> {
-  const silentSince = new Date(Date.now() - silenceMilliseconds);
   const known = (await ImportRunModel.findById(runId).select("worker").lean()) as Pick<ImportRun, "worker"> | null;
-  const dead = known?.worker && hasEnded(known.worker) ? [{ worker: known.worker }] : [];
   return (await ImportRunModel.findOneAndUpdate(
     {
       _id: runId,
       state: { $in: ["planning", "running"] },
-      $or: [{ worker: null }, { worker }, ...dead, { heartbeatAt: { $lt: silentSince } }],
+      $or: claimable(known),
     },
     { $set: { worker, heartbeatAt: new Date() }, $unset: { failure: "" } },
     { returnDocument: "after", lean: true },
@@ -93,9 +89,7 @@ async function claim(runId: string): Promise<ImportRun | null> {
 
 export function isStalled(run: Pick<ImportRun, "_id" | "state" | "heartbeatAt" | "worker">): boolean {
   if (run.state !== "planning" && run.state !== "running") return false;
-  if (atWork.has(run._id)) return false;
-  if (run.worker && hasEnded(run.worker)) return true;
-  return !run.heartbeatAt || run.heartbeatAt.getTime() < Date.now() - silenceMilliseconds;
+  return !atWork.has(run._id) && isLost(run);
 }
 
 /** Runs that a stop of their process left unfinished and nobody has taken up. */

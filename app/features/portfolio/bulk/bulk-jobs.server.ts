@@ -1,9 +1,7 @@
+import { claimable, isLost } from "~/platform/claimed-work.server";
 import { logger } from "~/platform/log.server";
-import { hasEnded, processName as worker } from "~/platform/process-name.server";
+import { processName as worker } from "~/platform/process-name.server";
 import { type BulkChange, BulkChangeModel } from "~models/bulk-change.server";
-
-/** An operation whose worker has been silent this long has lost it. */
-const silenceMilliseconds = 30_000;
 
 const atWork = new Map<string, Promise<void>>();
 let isStopping = false;
@@ -31,14 +29,12 @@ export async function startBulkJob(
 
 async function claim(bulkId: string): Promise<BulkChange | null> {
   const known = await BulkChangeModel.findById(bulkId).select("worker").lean<Pick<BulkChange, "worker">>();
-  const dead = known?.worker && hasEnded(known.worker) ? [{ worker: known.worker }] : [];
-  const silentSince = new Date(Date.now() - silenceMilliseconds);
   const now = new Date();
   return BulkChangeModel.findOneAndUpdate(
     {
       _id: bulkId,
       state: { $in: ["planned", "running"] },
-      $or: [{ worker: null }, { worker }, ...dead, { heartbeatAt: { $lt: silentSince } }],
+      $or: claimable(known),
     },
     { $set: { state: "running", worker, heartbeatAt: now, startedAt: now } },
     { returnDocument: "after" },
@@ -54,8 +50,7 @@ async function goesOn(bulkId: string): Promise<boolean> {
 /** Begun, unfinished, and nobody is at it. */
 export function isStalled({ _id, state, worker, heartbeatAt }: BulkChange): boolean {
   if (state !== "running" || atWork.has(_id)) return false;
-  if (!worker || hasEnded(worker)) return true;
-  return !heartbeatAt || heartbeatAt.getTime() < Date.now() - silenceMilliseconds;
+  return !worker || isLost({ worker, heartbeatAt });
 }
 
 /** Until this process has done its work on the operation; at once where it has none. */
