@@ -1,5 +1,6 @@
 import i18next, { type BackendModule, type i18n, type ResourceKey } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { addFormats } from "./formats";
 
 const files = import.meta.glob<ResourceKey>("./locales/*/*.json", { import: "default" });
 
@@ -29,5 +30,6 @@ export async function startI18n(locale: string, used: string[]): Promise<i18n> {
       interpolation: { escapeValue: false },
       showSupportNotice: false,
     });
+  addFormats(i18next);
   return i18next;
 }

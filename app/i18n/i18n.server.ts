@@ -2,6 +2,7 @@ import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Locale } from "~models/vocabulary";
 import { locales } from "~models/vocabulary";
+import { addFormats } from "./formats";
 import { namespaces } from "./namespaces";
 import type { Translate } from "./translate";
 
@@ -29,6 +30,7 @@ await shared.init({
   initAsync: false,
   react: { useSuspense: false },
 });
+addFormats(shared);
 
 /** An i18next instance of one request's own, which remembers the namespaces its page used. */
 export function createI18n(locale: Locale): i18n {

@@ -4,7 +4,7 @@ import type { Task } from "~/features/overview/tasks.server";
 import { type OwedStatus, readOwedStatuses } from "~/features/status/read-owed.server";
 import { translator } from "~/i18n/i18n.server";
 import type { Translate } from "~/i18n/translate";
-import { formatDate, formatPeriod } from "~/platform/format";
+import { formatDate } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { type Notice, NoticeModel } from "~models/notice.server";
 import type { OutgoingMail } from "~models/outgoing-mail.server";
@@ -95,9 +95,8 @@ function firstOf(lines: MailLine[], t: Translate): MailLine[] {
   return [...lines.slice(0, mostLines), { text: t("notifications:mail.more", { count: rest }) }];
 }
 
-function taskLine({ what, due, href }: Task, { viewer, baseUrl, t }: Omit<Writing, "told">): MailLine {
-  const { period } = what.params ?? {};
-  const words = t(what.key, { ...what.params, ...(period && { period: formatPeriod(String(period), viewer.locale) }) });
+function taskLine({ what, due, href }: Task, { baseUrl, t }: Omit<Writing, "told">): MailLine {
+  const words = t(what.key, what.params);
   const dated = due ? t("notifications:mail.dated", { words, date: formatDate(due) }) : words;
   return { text: dated, href: baseUrl + href };
 }

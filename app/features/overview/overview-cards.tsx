@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useLocale, useSay, useTranslation } from "~/i18n/use-words";
-import { formatDate, formatMoneyShort, formatPercent, formatPeriod } from "~/platform/format";
+import { formatDate, formatMoneyShort, formatPercent } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { Disclosure, ListRow, ListRows, Stat, StatRow, Tag } from "~/ui/content";
 import { Light } from "~/ui/light";
@@ -41,15 +41,12 @@ export function TasksCard({ tasks }: { tasks: Task[] }) {
 
 function TaskRows({ tasks }: { tasks: Task[] }) {
   const say = useSay();
-  const locale = useLocale();
-  const params = (given: Record<string, string | number> = {}) =>
-    typeof given.period === "string" ? { ...given, period: formatPeriod(given.period, locale) } : given;
   return (
     <ListRows>
       {tasks.map((task) => (
         <ListRow
           key={task.what.key + task.href}
-          title={say(task.what.key, params(task.what.params))}
+          title={say(task.what.key, task.what.params)}
           href={task.href}
           end={task.due && <Tag>{formatDate(task.due)}</Tag>}
         />
