@@ -104,12 +104,18 @@ describe("with scripts that come late", () => {
       const next = page.getByRole("textbox", { name: "Næste skridt" });
       expect(await next.inputValue()).toBe("Møde med systemejerne");
       await next.fill("Møde med systemejerne på mandag");
+      const overall = page.getByRole("group", { name: "Samlet", exact: true });
+      await overall.getByText("Gul", { exact: true }).click();
       const saved = page.waitForResponse((response) => response.request().method() === "POST");
       letThemCome();
       await saved;
-      expect(await next.inputValue()).toBe("Møde med systemejerne på mandag");
+      const isKept = async () => {
+        expect(await next.inputValue()).toBe("Møde med systemejerne på mandag");
+        expect(await overall.getByRole("radio", { name: "Gul" }).isChecked()).toBe(true);
+      };
+      await isKept();
       await page.reload();
-      expect(await next.inputValue()).toBe("Møde med systemejerne på mandag");
+      await isKept();
     });
   });
 });

@@ -12,9 +12,6 @@ export interface Judged {
   decided: Partial<Record<Dimension, Light>>;
   /** Where a reason is asked for, since the person decides better than computed. */
   better: Dimension[];
-  /** Overall yellow or red: why, the way back and by when are asked for. */
-  isBehind: boolean;
-  need: string;
 }
 
 interface Judging {
@@ -57,8 +54,6 @@ export function judge({ project, thresholds }: Judging, fields: StatusFields): J
       const light = decided[dimension];
       return light !== undefined && isBetter(light, all[dimension as ComputedDimension]?.light);
     }),
-    isBehind: decided.overall === "yellow" || decided.overall === "red",
-    need: fields.need ?? "none",
   };
 }
 

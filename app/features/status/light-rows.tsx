@@ -101,7 +101,7 @@ function OverrideField({
   const light = judged.computed[dimension]?.light;
   const label = isBetterNow && light && light !== "green" ? t(`override.${light}`) : t("override.any");
   return (
-    <div className={classNames("status-override status-when", isBetterNow && "status-needed")}>
+    <div className={classNames("status-override", isBetterNow && "status-better")}>
       <TextField name={name} label={label} defaultValue={start[name]} maxLength={500} errors={errorsOf(name)} />
     </div>
   );

@@ -1,5 +1,4 @@
 import { useTranslation } from "~/i18n/use-words";
-import { classNames } from "~/ui/class-names";
 import { DateField, RadioGroup, SelectField, TextArea } from "~/ui/fields";
 import { Card } from "~/ui/page";
 import { needs } from "~models/vocabulary";
@@ -9,11 +8,10 @@ import type { StatusFormState } from "./status-form-state";
 /** What the project needs, of which group; the fields for it are asked for when it needs something. */
 export function NeedFields(props: StatusFormState) {
   const { t } = useTranslation(["status", "vocabulary"]);
-  const { page, start, judged, errorsOf } = props;
+  const { page, start } = props;
   const { openBarriers } = page.project;
   const raisedHere =
     page.update?.need.isRaisedHere && openBarriers.find(({ id }) => id === page.update?.need.barrierId);
-  const isNeeded = judged.need !== "none" || ["needGroup", "needText", "needBarrier"].some((name) => errorsOf(name));
   return (
     <Card title={t("need.heading")}>
       <div className="stack" data-row="need">
@@ -29,7 +27,7 @@ export function NeedFields(props: StatusFormState) {
           defaultValue={start.need ?? "none"}
           options={needs.map((value) => ({ value, label: t(`vocabulary:need.${value}`) }))}
         />
-        <div className={classNames("stack status-when", isNeeded && "status-needed")}>
+        <div className="stack status-when-needing">
           <NeedDetails {...props} />
         </div>
         {raisedHere && <p className="small">{t("need.raisedHere", { title: raisedHere.title })}</p>}
@@ -41,11 +39,10 @@ export function NeedFields(props: StatusFormState) {
   );
 }
 
-function NeedDetails({ page, start, judged, errorsOf }: StatusFormState) {
+function NeedDetails({ page, start, errorsOf }: StatusFormState) {
   const { t } = useTranslation(["status", "common"]);
   const steering = page.groups.find((group) => group.kind === "steering");
   const barriers = page.project.openBarriers.map(({ id, title }) => ({ value: id, label: title }));
-  const asksBarrier = judged.need === "barrier" || Boolean(errorsOf("needBarrier"));
   return (
     <>
       <SelectField
@@ -64,7 +61,7 @@ function NeedDetails({ page, start, judged, errorsOf }: StatusFormState) {
         errors={errorsOf("needText")}
       />
       {barriers.length > 0 && (
-        <div className={classNames("status-when", asksBarrier && "status-needed")}>
+        <div className="status-when-barrier">
           <SelectField
             name="needBarrier"
             label={t("need.barrier")}

@@ -1,6 +1,5 @@
 import { useTranslation } from "~/i18n/use-words";
 import { formatDate } from "~/platform/format";
-import { classNames } from "~/ui/class-names";
 import { DateField, TextArea } from "~/ui/fields";
 import { LongText } from "~/ui/long-text";
 import { Card } from "~/ui/page";
@@ -16,7 +15,7 @@ export function TextRows(props: StatusFormState) {
         <TextRow name="done" {...props} />
         <TextRow name="next" {...props} />
       </Card>
-      <div className={classNames("status-when", (props.judged.isBehind || hasErrors(props)) && "status-needed")}>
+      <div className="status-when-behind">
         <Card title={t("text.behindHeading")} tone="warning">
           <TextRow name="why" {...props} />
           <TextRow name="wayBack" {...props} />
@@ -26,8 +25,6 @@ export function TextRows(props: StatusFormState) {
     </>
   );
 }
-
-const hasErrors = ({ errorsOf }: StatusFormState) => ["why", "wayBack", "backBy"].some((name) => errorsOf(name));
 
 function TextRow({
   name,
