@@ -8,8 +8,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** The threads and child processes of the product, each bundled into one file: build/workers/<name>.js */
 const entries = {
   "embedded-store": "app/platform/embedded-store/worker.ts",
-  pdf: "app/platform/pdf/child.ts",
   reports: "app/features/reports/heavy-work-child.ts",
+  "report-pdf": "app/features/reports/pdf-child.ts",
 };
 
 /** Vite's eager import.meta.glob, in the one form that bundled modules use it: the JSON files of two folders down. */

@@ -4,7 +4,7 @@ import { NotFoundError } from "~/platform/errors";
 import { newId } from "~/platform/identifiers.server";
 import { type ReportVersion, ReportVersionModel } from "~models/report-version.server";
 import { type Clearance, clearances } from "~models/vocabulary";
-import { packContent, unpackContent, unpackJson } from "./canonical.server";
+import { type PackedContent, packContent, unpackContent, unpackJson } from "./canonical.server";
 import type { ReportContent } from "./content";
 
 export type ContentHashes = Record<Clearance, string>;
@@ -37,7 +37,8 @@ async function keep(
   }
 }
 
-async function readPacked(reportId: string, clearance: Clearance, sha256: string) {
+/** The content as it is stored. Throws NotFoundError. */
+export async function readPacked(reportId: string, clearance: Clearance, sha256: string): Promise<PackedContent> {
   const version = await ReportVersionModel.findOne({ reportId, clearance, sha256 })
     .select("sha256 content")
     .lean<ReportVersion>();

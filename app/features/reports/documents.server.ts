@@ -3,11 +3,10 @@ import { gunzip, gzip } from "node:zlib";
 import type { Report } from "~models/report.server";
 import { type ReportVersion, ReportVersionModel } from "~models/report-version.server";
 import { clearances, type Locale, locales } from "~models/vocabulary";
-import { toBuffer } from "./contents.server";
-import { doApart } from "./do-apart.server";
+import { readPacked, toBuffer } from "./contents.server";
 import { type PrintedSelection, selections } from "./document";
 import { typesetReport } from "./printing.server";
-import type { Rendering } from "./rendering";
+import { type Rendering, sealOf } from "./rendering";
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -16,7 +15,8 @@ const unpack = promisify(gunzip);
 export async function readPdf(rendering: Rendering, selection: PrintedSelection, locale: Locale): Promise<Buffer> {
   const kept = rendering.isPublished ? await findDocument(rendering, selection, locale) : null;
   if (kept) return kept;
-  const pdf = await typesetReport(await doApart("readPdfData", rendering, selection, locale));
+  const packed = await readPacked(rendering.reportId, rendering.clearance, rendering.sha256);
+  const pdf = await typesetReport({ packed, seal: sealOf(rendering), selection, locale });
   return rendering.isPublished ? keepDocument(rendering, selection, locale, pdf) : pdf;
 }
 

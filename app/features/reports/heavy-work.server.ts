@@ -3,16 +3,8 @@ import type { Locale } from "~models/vocabulary";
 import { compileContents, rewordContents } from "./compile-contents.server";
 import { readContent } from "./contents.server";
 import type { PrintedSelection } from "./document";
-import { toPdfData } from "./pdf-data";
 import { type Rendering, sealOf } from "./rendering";
-
 import { printWorkbook } from "./report-workbook.server";
-
-/** A rendering's words and figures, for the typesetter. */
-async function readPdfData(rendering: Rendering, selection: PrintedSelection, locale: Locale) {
-  const content = await readContent(rendering.reportId, rendering.clearance, rendering.sha256);
-  return toPdfData(content, sealOf(rendering), selection, { t: translator(locale), locale });
-}
 
 async function readWorkbook(rendering: Rendering, selection: PrintedSelection, locale: Locale): Promise<Buffer> {
   const content = await readContent(rendering.reportId, rendering.clearance, rendering.sha256);
@@ -20,7 +12,7 @@ async function readWorkbook(rendering: Rendering, selection: PrintedSelection, l
 }
 
 /** What takes a second for a thousand projects: it is done in a process of its own, with its own way to the database. */
-export const heavyWork = { compileContents, rewordContents, readPdfData, readWorkbook };
+export const heavyWork = { compileContents, rewordContents, readWorkbook };
 
 export type HeavyWork = typeof heavyWork;
 export type HeavyJob = {

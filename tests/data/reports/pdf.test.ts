@@ -6,11 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { packContent } from "~/features/reports/canonical.server";
 import { compileReport } from "~/features/reports/compile";
-import { toPdfData } from "~/features/reports/pdf-data";
 import { typesetReport } from "~/features/reports/printing.server";
-import { translator } from "~/i18n/i18n.server";
-import { renderPdf } from "~/platform/pdf/render-pdf.server";
+import { typeset } from "~/platform/pdf/typeset";
 import { type Locale, locales } from "~models/vocabulary";
 import { facts, groupId, project, status } from "../../unit/reports/sample";
 
@@ -28,7 +27,7 @@ function portfolio(size: number) {
 }
 
 const print = (locale: Locale, size = 40, selection: "full" | "directors" = "full") =>
-  typesetReport(toPdfData(portfolio(size), seal, selection, { t: translator(locale), locale }));
+  typesetReport({ packed: packContent(portfolio(size)), seal, selection, locale });
 
 /** The document's objects as text, the compressed ones unpacked. */
 function objectsOf(pdf: Buffer): string {
@@ -105,13 +104,15 @@ it("the server goes on answering while it is made", async () => {
   server.close();
 });
 
-it("what cannot be typeset is an error that says so, and the next document is made", async () => {
-  const broken = renderPdf({
-    sources: { "/main.typ": "#unknown-name" },
-    data: Buffer.from("{}"),
-    createdAt: seal.frozenAt,
-  });
-  await expect(broken).rejects.toThrow("unknown variable");
+it("what cannot be typeset is an error that says so", () => {
+  const broken = { sources: { "/main.typ": "#unknown-name" }, data: Buffer.from("{}"), createdAt: seal.frozenAt };
+  expect(() => typeset(broken)).toThrow("unknown variable");
+});
+
+it("content that is not what its hash says is not printed, and the next document is made", async () => {
+  const { bytes } = packContent(portfolio(3));
+  const order = { packed: { sha256: seal.sha256, bytes }, seal, selection: "full", locale: "da" } as const;
+  await expect(typesetReport(order)).rejects.toMatchObject({ name: "BrokenContentError" });
   expect((await print("da", 3)).subarray(0, 5).toString()).toBe("%PDF-");
 });
 

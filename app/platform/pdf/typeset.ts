@@ -2,11 +2,17 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { answerParent } from "../child-process/answer-parent";
-import type { PdfJob } from "./job";
 import { woffToSfnt } from "./woff";
 
-/** One document and out: the typesetter keeps hundreds of megabytes, so its process must be short. */
+export interface PdfJob {
+  /** Typst source by absolute path in its own file system; "/main.typ" is the one compiled. */
+  sources: Record<string, string>;
+  /** JSON in UTF-8, read by the sources as json("/data.json"). */
+  data: Uint8Array;
+  /** ISO instant: the document's creation date, so that the same content gives the same bytes. */
+  createdAt: string;
+}
+
 const require = createRequire(import.meta.url);
 const faces: [manifest: string, files: string[]][] = [
   [require.resolve("@ibm/plex-sans/package.json"), ["IBMPlexSans-Regular", "IBMPlexSans-SemiBold"]],
@@ -20,7 +26,11 @@ function readFonts(): Buffer[] {
   });
 }
 
-function typeset({ sources, data, createdAt }: PdfJob): Buffer {
+/**
+ * Typesets a PDF/UA-1. The same job gives the same bytes. Throws with what the typesetter complained of. One document
+ * and out: the typesetter keeps hundreds of megabytes, so the process that asks must be a short one.
+ */
+export function typeset({ sources, data, createdAt }: PdfJob): Buffer {
   const workspace = "/portefoeljen";
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: readFonts() }] });
   for (const [path, source] of Object.entries(sources)) compiler.mapShadow(workspace + path, Buffer.from(source));
@@ -33,5 +43,3 @@ function typeset({ sources, data, createdAt }: PdfJob): Buffer {
   const creationTimestamp = Math.floor(Date.parse(createdAt) / 1000);
   return compiler.pdf(compiled.result, { pdfStandard: "ua-1", creationTimestamp });
 }
-
-answerParent(typeset);
