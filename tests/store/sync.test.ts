@@ -22,6 +22,33 @@ function eventsOf(trace: string): string[] {
   });
 }
 
+/** Which threads wrote to the log, and which to the file or synced it, from the first acknowledgement on. */
+function threadsOf(trace: string): { log: Set<string>; file: Set<string> } {
+  const lines = trace.split("\n");
+  const begun = lines.slice(lines.findIndex((line) => line.includes('"acknowledged 0')));
+  const of = (calls: RegExp) => new Set(begun.filter((line) => calls.test(line)).map((line) => line.split(" ")[0]!));
+  return {
+    log: of(/pwrite64\(\d+<[^>]*store\.sqlite-wal>/),
+    file: of(/(pwrite64|f(data)?sync)\(\d+<[^>]*store\.sqlite>/),
+  };
+}
+
+describe.skipIf(!hasStrace)("writing much, seen in the system's calls,", () => {
+  it("never waits for the log to be moved into the file: other threads do that", () => {
+    const directory = newDirectory();
+    const traceFile = path.join(directory, "trace");
+    const node = [process.execPath, writer, workerFile, directory, "4", "2500"];
+    const calls = "trace=fsync,fdatasync,pwrite64,write";
+    const { status } = spawnSync("strace", ["-f", "-y", "-e", calls, "-o", traceFile, ...node]);
+    expect(status).toBe(0);
+    const { log, file } = threadsOf(readFileSync(traceFile, "utf8"));
+    expect(log.size).toBe(1);
+    expect(file.size).toBeGreaterThan(0);
+    expect([...file].filter((thread) => log.has(thread))).toEqual([]);
+    rmSync(directory, { recursive: true });
+  });
+});
+
 describe.skipIf(!hasStrace)("an acknowledgement, seen in the system's calls,", () => {
   it("comes after the log has been synced to disk for it", () => {
     const directory = newDirectory();

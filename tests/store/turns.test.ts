@@ -1,10 +1,11 @@
-import { rmSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { registerAllOperators } from "~/platform/embedded-store/aggregation/operators";
 import { Cursors } from "~/platform/embedded-store/commands/cursors";
 import { runCommand } from "~/platform/embedded-store/commands/dispatch";
 import { DatabaseFile } from "~/platform/embedded-store/storage/database-file";
+import { longestLog } from "~/platform/embedded-store/storage/log";
 import { sliceMilliseconds } from "~/platform/embedded-store/storage/slices";
 import { Store } from "~/platform/embedded-store/storage/store";
 import { decodeDocument } from "~/platform/embedded-store/values/decode";
@@ -119,6 +120,11 @@ async function watched(body: Record<string, unknown>): Promise<{ total: number; 
 const aggregate = (...pipeline: Doc[]) => ({ aggregate: "large", pipeline, cursor: docOf({}) });
 const stage = (name: string, operand: Value) => docOf({ [name]: operand });
 
+/** A hundred of these are more than a turn may hold. */
+const muchWork = docOf({
+  $filter: docOf({ input: docOf({ $range: [0, 200] }), cond: docOf({ $lt: ["$$this", "$area"] }) }),
+});
+
 const long: Record<string, Record<string, unknown>> = {
   "a search without an index": { find: "large", filter: docOf({ code: "none" }) },
   "reading all": { find: "large", filter: docOf({ area: docOf({ $gte: 0 }) }) },
@@ -153,6 +159,10 @@ const long: Record<string, Record<string, unknown>> = {
     update: "large",
     updates: [docOf({ q: docOf({ area: 5 }), u: docOf({ $set: docOf({ x: 1 }) }), multi: true })],
   },
+  "an update of many, each of them much work": {
+    update: "large",
+    updates: [docOf({ q: docOf({ area: 6 }), u: [stage("$set", docOf({ x: muchWork }))], multi: true })],
+  },
   "deleting many": { delete: "large", deletes: [docOf({ q: docOf({ area: 7 }), limit: 0 })] },
   "building an index": { createIndexes: "large", indexes: [docOf({ key: docOf({ area: 1 }), name: "area" })] },
   "building a unique index": {
@@ -170,5 +180,11 @@ describe(`over ${documents} documents, others have their turn during`, () => {
     const { total, longest } = await watched(body);
     expect(total).toBeGreaterThan(documents / 20);
     expect(longest).toBeLessThanOrEqual(mostInOneTurn);
+  });
+
+  it("the log, which never grows so long that a commit must move it into the file", () => {
+    const { size } = statSync(path.join(directory, "store.sqlite-wal"));
+    expect(size).toBeGreaterThan(0);
+    expect(size).toBeLessThan(longestLog * 8192);
   });
 });

@@ -42,6 +42,7 @@ async function start({ directory, socket, uri, cacheBytes, readOnly }: WorkerDat
         return { cache: store.cache.size(), cursors: cursors.count, collections: store.all().length };
       case "close":
         await server.close();
+        await store.file.log.atRest();
         store.close();
         lock?.release();
         rmSync(socket, { force: true });

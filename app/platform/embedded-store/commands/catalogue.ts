@@ -3,7 +3,7 @@ import { compareBy, completeCollation, isSimple } from "../query/collation";
 import { compileFilter } from "../query/filter";
 import type { Collection } from "../storage/collection";
 import type { IndexInUse } from "../storage/planner";
-import { briefScan, type Sliced, scanOf, take } from "../storage/slices";
+import { briefScan, type Sliced, scanOf } from "../storage/slices";
 import type { Store } from "../storage/store";
 import { identicalValues } from "../values/compare";
 import { type Doc, docOf, isDoc, isNumeric, type Value } from "../values/values";
@@ -129,7 +129,8 @@ async function buildIndexes(store: Store, namespace: string, specifications: Doc
     return { collection, added, numIndexesBefore };
   });
   try {
-    for (const index of added) if (index.building) await take(entered(collection, index), () => true);
+    for (const index of added.filter(({ building }) => building))
+      for (const _ of entered(collection, index)) await store.othersTurn();
     store.transaction(() => {
       collection.refuseIfGone();
       for (const index of added) if (index.building) store.finishIndex(index);

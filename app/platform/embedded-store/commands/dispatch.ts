@@ -20,7 +20,7 @@ const reads = new Set(["find", "aggregate", "count", "distinct"]);
  */
 export async function runCommand(context: CommandContext): Promise<Buffer> {
   try {
-    const reply = await execute(context).finally(() => context.store.file.synced());
+    const reply = await execute(context).finally(() => context.store.file.log.synced());
     return Buffer.isBuffer(reply) ? reply : encodeDocument({ ...reply, ok: new Double(1) } as Doc);
   } catch (error) {
     return encodeDocument(failure(error) as Doc);

@@ -1,11 +1,11 @@
 import type { Variables } from "../aggregation/variables";
 import { CommandError, failedToParse, notSupported } from "../errors";
 import type { Filter, Match } from "../query/filter";
-import { findAndWrite, findNow, isBrief } from "../query/find-to-write";
+import { findAndWrite, findAndWriteMany, findNow, isBrief } from "../query/find-to-write";
 import { compileProjection } from "../query/projection";
 import { type Chosen, type Selection, select, stringsFor } from "../query/selection";
 import type { Collection } from "../storage/collection";
-import { othersTurn, writesAtATime } from "../storage/slices";
+import { writesAtATime } from "../storage/slices";
 import type { Store } from "../storage/store";
 import { type CompiledUpdate, compileAnyUpdate } from "../update/compile";
 import { checkStorable } from "../values/decode";
@@ -35,7 +35,7 @@ interface Step {
   collection: Collection | undefined;
   selection: Selection;
   many: boolean;
-  write(found: Chosen[]): void;
+  write(found: Iterable<Chosen>): void;
 }
 
 /**
@@ -65,13 +65,15 @@ async function eachStatement(
     return null;
   };
   while (next < statements.length && !stopped()) {
-    if (next > 0) await othersTurn();
+    if (next > 0) await store.othersTurn();
     const long = store.transaction(brief);
     if (!long) continue;
-    const write = (found: Chosen[]) => keepingWhatWasDone(store, () => long.write(found));
-    await findAndWrite(long.collection!, long.selection, { many: long.many, write }).catch((error) =>
-      fails(next, error),
-    );
+    const write = (found: Iterable<Chosen>) => keepingWhatWasDone(store, () => long.write(found));
+    const { collection, selection } = long as Step & { collection: Collection };
+    const written = long.many
+      ? findAndWriteMany(collection, selection, { write, othersTurn: () => store.othersTurn() })
+      : findAndWrite(collection, selection, write);
+    await written.catch((error) => fails(next, error));
     next++;
   }
   return errors;
@@ -111,7 +113,7 @@ const insert: Command = async (context) => {
   const stopped = () => isOrdered(body) && errors.length > 0;
   let n = 0;
   for (let from = 0; from < documents.length && !stopped(); from += writesAtATime) {
-    if (from > 0) await othersTurn();
+    if (from > 0) await store.othersTurn();
     const some = documents.slice(from, from + writesAtATime);
     store.transaction(() => {
       const collection = store.ensureCollection(namespace);
@@ -177,20 +179,22 @@ interface UpdateOrder {
 /** Changes what was found, or makes it. */
 function runUpdate(
   collection: Collection,
-  found: Chosen[],
+  found: Iterable<Chosen>,
   { filter, update, upsert, now }: UpdateOrder,
 ): UpdateResult {
-  let modified = 0;
+  let [matched, modified] = [0, 0];
+  let before: StoredDocument | null = null;
   let after: StoredDocument | null = null;
   for (const { document, match } of found) {
+    matched++;
+    before ??= document;
     const changed = duringExecution(() =>
       update.change(document.doc(), { position: match.position, inserting: false, now }),
     );
     after = collection.replace(document, changed);
     if (after !== document) modified++;
   }
-  if (found.length > 0 || !upsert)
-    return { matched: found.length, modified, before: found[0]?.document ?? null, after };
+  if (matched > 0 || !upsert) return { matched, modified, before, after };
   const inserted = update.inserted(filter, now);
   checkId(inserted._id);
   after = collection.insert(StoredDocument.of(inserted));
@@ -225,7 +229,7 @@ const update: Command = async (context) => {
     const collection = expired(context, namespace, now);
     const { many, update, upsert } = compileStatement(statement, variables, collection);
     const selection = selectionOf(collection, statement, docField(statement, "q"), variables);
-    const write = (found: Chosen[]) => {
+    const write = (found: Iterable<Chosen>) => {
       if (!collection) return;
       const result = runUpdate(collection, found, { filter: selection.filter, update, upsert, now });
       n += result.matched;
@@ -296,9 +300,11 @@ const remove: Command = async (context) => {
     }
     const collection = expired(context, namespace, variables.NOW as Date);
     const selection = selectionOf(collection, statement, docField(statement, "q"), variables, limit);
-    const write = (found: Chosen[]) => {
-      for (const { document } of found) collection!.remove(document);
-      n += found.length;
+    const write = (found: Iterable<Chosen>) => {
+      for (const { document } of found) {
+        collection!.remove(document);
+        n++;
+      }
     };
     return { collection, selection, many: limit === 0, write };
   });
@@ -341,7 +347,7 @@ async function withFirst<Result>(
   const inTransaction = (found: Chosen[]) => store.transaction(() => write(found));
   if (!collection) return write([]);
   if (isBrief({ collection, selection, many: false })) return inTransaction(findNow(collection, selection, false));
-  return findAndWrite(collection, selection, { many: false, write: inTransaction });
+  return findAndWrite(collection, selection, inTransaction);
 }
 
 function findAndRemove(context: CommandContext, namespace: string) {

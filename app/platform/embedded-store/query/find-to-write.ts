@@ -1,5 +1,5 @@
 import type { Collection } from "../storage/collection";
-import { briefScan, othersTurn, pause, type Sliced, take, uninterrupted, writesAtATime } from "../storage/slices";
+import { briefScan, isTurnOver, pause, type Sliced, take, uninterrupted, writesAtATime } from "../storage/slices";
 import { type Chosen, chosen, type Selection } from "./selection";
 
 /** Whether the documents of a write can be looked for and written in one turn, holding up nobody. */
@@ -27,35 +27,66 @@ const end = Symbol("end");
 /** A search whose first document is changed by another just then begins anew, but not for ever. */
 const attempts = 5;
 
-interface Writing<Result> {
-  many: boolean;
-  write: (found: Chosen[]) => Result;
-}
-
 /**
- * As `findNow` for much: others have their turn during the search, yet `write` is called with what there is at that
- * very moment, in the same turn, so that of several writers exactly one finds a document as it was. For many it is
- * called several times, each with some of them.
+ * As `findNow` for one of much: others have their turn during the search, yet `write` is called with what there is at
+ * that very moment, in the same turn, so that of several writers exactly one finds a document as it was.
  */
 export async function findAndWrite<Result>(
   collection: Collection,
   selection: Selection,
-  writing: Writing<Result>,
+  write: (found: Chosen[]) => Result,
 ): Promise<Result> {
-  if (writing.many) return findAndWriteMany(collection, selection, writing.write);
   for (let attempt = 1; attempt < attempts; attempt++) {
-    const outcome = await search(collection, selection, writing.write);
+    const outcome = await search(collection, selection, write);
     if (outcome) return outcome.result;
   }
   collection.refuseIfGone();
-  return writing.write(findNow(collection, selection, false));
+  return write(findNow(collection, selection, false));
 }
 
-async function findAndWriteMany<Result>(
+interface WritingMany {
+  write: (found: Iterable<Chosen>) => void;
+  /** Waited for between the pieces. */
+  othersTurn: () => Promise<void>;
+}
+
+/**
+ * For all: `write` is called several times, each in a turn of its own with some of them, as they are when it comes to
+ * them, or once with none. Up to `writesAtATime` are one piece; of more a piece ends with the turn.
+ */
+export async function findAndWriteMany(
   collection: Collection,
   selection: Selection,
-  write: (found: Chosen[]) => Result,
-): Promise<Result> {
+  { write, othersTurn }: WritingMany,
+): Promise<void> {
+  const records = await recordsOf(collection, selection);
+  let next = 0;
+  const piece = function* (): Generator<Chosen> {
+    const end = next + writesAtATime;
+    while (next < records.length) {
+      yield* asTheyAre(collection, selection, [records[next++]!]);
+      if (next === end || (records.length > writesAtATime && isTurnOver())) return;
+    }
+  };
+  let isNone = true;
+  while (next < records.length) {
+    collection.refuseIfGone();
+    const found = piece();
+    const { value: first } = found.next();
+    if (first) write(following(first, found));
+    isNone &&= !first;
+    if (next < records.length) await othersTurn();
+  }
+  if (isNone) write([]);
+}
+
+function* following(first: Chosen, others: Iterable<Chosen>): Generator<Chosen> {
+  yield first;
+  yield* others;
+}
+
+/** Of all that may be chosen, in the order of insertion: also what others write during the search. */
+async function recordsOf(collection: Collection, selection: Selection): Promise<number[]> {
   const watch = collection.watch();
   const found = new Set<number>();
   try {
@@ -67,13 +98,7 @@ async function findAndWriteMany<Result>(
   } finally {
     watch.end();
   }
-  const records = [...found].sort((one, other) => one - other);
-  for (let from = 0; ; from += writesAtATime) {
-    collection.refuseIfGone();
-    const result = write(asTheyAre(collection, selection, records.slice(from, from + writesAtATime)));
-    if (from + writesAtATime >= records.length) return result;
-    await othersTurn();
-  }
+  return [...found].sort((one, other) => one - other);
 }
 
 async function search<Result>(

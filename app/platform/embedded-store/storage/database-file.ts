@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fdatasyncSync, openSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { crc32 } from "node:zlib";
@@ -6,6 +6,7 @@ import Sqlite from "libsql";
 import { CommandError } from "../errors";
 import { StoreFileError } from "../file-error";
 import { isReadOnlyFileSystem } from "../read-only";
+import { Log, longestLog } from "./log";
 
 /** The version of the layout below. A file of a later one is refused, one of an earlier brought up to it. */
 export const formatVersion = 2;
@@ -32,18 +33,15 @@ export type Access = "write" | "read";
 
 /**
  * The one file that knows the storage: a SQLite file in write-ahead mode. Documents and index entries are tables of
- * their own for each collection and index. A commit is on disk once `synced` has resolved after it.
+ * their own for each collection and index. A commit is on disk once the log is synced after it.
  */
 export class DatabaseFile {
   private readonly connection: Sqlite.Database;
   private readonly statements = new Map<string, Statement>();
   private inTransaction = false;
-  /** The log of what was committed, opened beside SQLite; null until there is something to sync. */
-  private log: number | null = null;
-  private unsynced = false;
-  private sync: Promise<void> | null = null;
-  /** Set when the log could not be synced: what it holds on disk is not known any more. */
-  private syncFailure: CommandError | null = null;
+  /** Rows written in the transaction that is open. */
+  private rows = 0;
+  readonly log: Log;
 
   /** Throws StoreFileError when it is not a store, damaged at its head, or of a version this program does not know. */
   constructor(
@@ -52,6 +50,7 @@ export class DatabaseFile {
   ) {
     if (access === "read" && !existsSync(file)) throw new StoreFileError("missing", file);
     this.connection = open(file, access);
+    this.log = new Log(file);
     try {
       this.connection.exec("PRAGMA busy_timeout = 5000");
       this.checkFormat();
@@ -76,8 +75,10 @@ export class DatabaseFile {
     if (version === 0) this.create();
     else if (version < 2) this.addChecksums();
     this.connection.exec("PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384");
-    // commits are synced by `synced`, several at once; SQLite still syncs around checkpoints
-    this.connection.exec("PRAGMA synchronous = NORMAL; PRAGMA checkpoint_fullfsync = ON");
+    // commits are synced by the log, several at once; SQLite still syncs where the log goes into the file
+    this.connection.exec(
+      `PRAGMA synchronous = NORMAL; PRAGMA checkpoint_fullfsync = ON; PRAGMA wal_autocheckpoint = ${longestLog}`,
+    );
   }
 
   private create(): void {
@@ -132,6 +133,7 @@ export class DatabaseFile {
   }
 
   run(sql: string, parameters: Parameter[]): number {
+    this.rows++;
     return Number(this.statement(sql).run(parameters as never).lastInsertRowid);
   }
 
@@ -141,14 +143,14 @@ export class DatabaseFile {
     this.connection.exec(sql);
   }
 
-  /** All of `work`'s writes or none; they are on disk once `synced` resolves. Nested calls join the outer one. */
+  /** All of `work`'s writes or none; they are on disk once the log is synced. Nested calls join the outer one. */
   transaction<Result>(work: () => Result): Result {
     if (this.inTransaction) return work();
     this.begin();
     try {
       const result = work();
       this.run("COMMIT", []);
-      this.unsynced = true;
+      this.log.committed(this.rows);
       return result;
     } catch (error) {
       this.rollback();
@@ -159,7 +161,8 @@ export class DatabaseFile {
   }
 
   private begin(): void {
-    if (this.syncFailure) throw this.syncFailure;
+    if (this.log.failure) throw this.log.failure;
+    this.rows = 0;
     try {
       this.run("BEGIN IMMEDIATE", []);
     } catch (error) {
@@ -173,40 +176,6 @@ export class DatabaseFile {
       this.connection.exec("ROLLBACK");
     } catch {
       // SQLite has already rolled back by itself, as it does when the disk is full.
-    }
-  }
-
-  /**
-   * Resolves when all that was committed so far is on disk. All who ask in one turn of the event loop share a sync,
-   * which takes as long as everything else they do. It happens in this thread: handing it to another costs more.
-   */
-  synced(): Promise<void> {
-    if (!this.unsynced) return settled;
-    this.sync ??= new Promise((resolve, reject) => {
-      setImmediate(() => {
-        this.sync = null;
-        try {
-          this.syncLog();
-          resolve();
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
-    return this.sync;
-  }
-
-  private syncLog(): void {
-    this.unsynced = false;
-    try {
-      this.log ??= openSync(`${this.file}-wal`, "r+");
-      fdatasyncSync(this.log);
-    } catch (error) {
-      this.syncFailure = new CommandError(
-        "InternalError",
-        `The disk reported an error (${(error as NodeJS.ErrnoException).code}): what was written last may not be kept. Nothing more is written until the program is started again.`,
-      );
-      throw this.syncFailure;
     }
   }
 
@@ -234,7 +203,7 @@ export class DatabaseFile {
   /** Leaves everything in the one file where there is room, so that it can be copied alone. */
   close(): void {
     this.statements.clear();
-    if (this.log !== null) closeSync(this.log);
+    this.log.close();
     try {
       if (this.access === "write") this.connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch {
@@ -243,8 +212,6 @@ export class DatabaseFile {
     this.connection.close();
   }
 }
-
-const settled = Promise.resolve();
 
 /** Kept beside each document, since SQLite would not notice that a disk has changed a letter. */
 export const checksum = (bytes: Buffer): number => crc32(bytes);

@@ -11,6 +11,7 @@ import { type Access, DatabaseFile, documentTable, entryTable } from "./database
 import { DocumentCache } from "./document-cache";
 import { defaultIndexName, IndexDefinition, textSpecification } from "./index-definition";
 import type { IndexInUse } from "./planner";
+import { othersTurn } from "./slices";
 
 export interface StoreOptions {
   file: string;
@@ -83,6 +84,12 @@ export class Store {
       for (const collection of this.collections.values()) collection.forgetCount();
       throw error;
     }
+  }
+
+  /** To be waited for between two pieces of a long write. */
+  async othersTurn(): Promise<void> {
+    await this.file.log.room();
+    await othersTurn();
   }
 
   /** Runs work that yields in between after all such work that was begun before. */
