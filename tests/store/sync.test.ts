@@ -22,11 +22,12 @@ function eventsOf(trace: string): string[] {
   });
 }
 
-/** Which threads wrote to the log, and which to the file or synced it, from the first acknowledgement on. */
+/** Which threads wrote to the log, and which to the file or synced it, from the first acknowledgement to the last. */
 function threadsOf(trace: string): { log: Set<string>; file: Set<string> } {
   const lines = trace.split("\n");
-  const begun = lines.slice(lines.findIndex((line) => line.includes('"acknowledged 0')));
-  const of = (calls: RegExp) => new Set(begun.filter((line) => calls.test(line)).map((line) => line.split(" ")[0]!));
+  const isAcknowledgement = (line: string) => line.includes('"acknowledged');
+  const between = lines.slice(lines.findIndex(isAcknowledgement), lines.findLastIndex(isAcknowledgement));
+  const of = (calls: RegExp) => new Set(between.filter((line) => calls.test(line)).map((line) => line.split(" ")[0]!));
   return {
     log: of(/pwrite64\(\d+<[^>]*store\.sqlite-wal>/),
     file: of(/(pwrite64|f(data)?sync)\(\d+<[^>]*store\.sqlite>/),
