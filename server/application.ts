@@ -8,6 +8,7 @@ import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import { storageFailure } from "~/platform/database.server";
 import type { Environment } from "~/platform/environment.server";
+import { requestBegun } from "~/platform/give-way.server";
 import { logger } from "~/platform/log.server";
 import type { RequestTrace } from "~/platform/request-trace";
 import { countStoreFailure } from "~/platform/store-metrics.server";
@@ -49,6 +50,7 @@ export function createApplication(options: ApplicationOptions): Express {
   const setHeaders = (response: Response) => trace(response).note(staticFiles);
   application.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", setHeaders }));
   application.use(express.static(client, { maxAge: "1h", setHeaders }));
+  application.use(beforeBackgroundWork);
   application.use(sameOriginWrites(environment));
   application.use("/sign-in", signInLimit());
   application.use("/set-password", signInLimit());
@@ -107,6 +109,11 @@ function securityHeaders(environment: Environment) {
     strictTransportSecurity: isSecure,
     referrerPolicy: { policy: "same-origin" },
   });
+}
+
+function beforeBackgroundWork(_request: Request, response: Response, next: NextFunction) {
+  response.once("close", requestBegun());
+  next();
 }
 
 /** A write must come from our own pages. Browsers send Origin with every form post. */

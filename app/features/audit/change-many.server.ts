@@ -1,6 +1,6 @@
-import { setImmediate } from "node:timers/promises";
 import type { Model } from "mongoose";
 import { isDuplicateKey } from "~/platform/database.server";
+import { giveWay } from "~/platform/give-way.server";
 import { AuditEntryModel } from "~models/audit-entry.server";
 import {
   auditCopy,
@@ -37,7 +37,7 @@ export async function insertDocuments<T extends Editable>(
   for (const { fields, context } of insertions) {
     plains.push(await newDocument(model, fields, context));
     // a turn for everyone else: to make and check a document takes milliseconds
-    await setImmediate();
+    await giveWay();
   }
   const refused = new Set<number>();
   try {
@@ -127,7 +127,7 @@ async function prepareAll<T extends Editable>(model: Model<T>, requests: readonl
       prepared.push({ kind: "repeat", document: current });
     else prepared.push(await prepare(model, current, request));
     // a turn for everyone else, as above
-    await setImmediate();
+    await giveWay();
   }
   return prepared;
 }

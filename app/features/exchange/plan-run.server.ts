@@ -1,5 +1,5 @@
-import { setImmediate } from "node:timers/promises";
 import type { Viewer } from "~/features/auth/viewer";
+import { giveWay } from "~/platform/give-way.server";
 import type { SheetRow } from "~/platform/spreadsheet/table";
 import { ImportRowModel } from "~models/import-row.server";
 import { type ImportCounts, type ImportRun, ImportRunModel } from "~models/import-run.server";
@@ -127,7 +127,7 @@ const rowDocument = (runId: string, planned: PlannedRow) => ({
   accepted: isWritten(planned),
 });
 
-/** Items in groups, with a turn for everyone else between them. */
+/** Items in groups; whoever waits for an answer goes first between them. */
 export async function* inBatches<Item>(items: AsyncIterable<Item>, size = batchSize): AsyncGenerator<Item[]> {
   let batch: Item[] = [];
   for await (const item of items) {
@@ -135,7 +135,7 @@ export async function* inBatches<Item>(items: AsyncIterable<Item>, size = batchS
     if (batch.length < size) continue;
     yield batch;
     batch = [];
-    await setImmediate();
+    await giveWay();
   }
   if (batch.length > 0) yield batch;
 }

@@ -6,6 +6,7 @@ import { requireKnown } from "~/features/projects/known-references.server";
 import { canEditProject } from "~/features/projects/policy";
 import { readProjectRows } from "~/features/projects/project-rows.server";
 import { ForbiddenError, NotFoundError, RefusedError, RevisionConflictError } from "~/platform/errors";
+import { giveWay, withoutPrecedence } from "~/platform/give-way.server";
 import { newId } from "~/platform/identifiers.server";
 import { type BulkChange, BulkChangeModel } from "~models/bulk-change.server";
 import { type BulkChangeItem, BulkChangeItemModel } from "~models/bulk-change-item.server";
@@ -30,7 +31,7 @@ export async function applyBulkChange(viewer: Viewer, id: string): Promise<void>
   const { operation } = await findBulkChange(viewer, id);
   await requireKnown(referencesOf(operation));
   await startBulkJob(id, apply);
-  await Promise.race([bulkJobDone(id), setTimeout(patience, undefined, { ref: false })]);
+  await withoutPrecedence(() => Promise.race([bulkJobDone(id), setTimeout(patience, undefined, { ref: false })]));
 }
 
 /** Shows anew what was left because somebody had changed it meanwhile; returns the new plan's id. */
@@ -65,13 +66,13 @@ async function apply(bulk: BulkChange, goesOn: () => Promise<boolean>): Promise<
     if (items.length === 0) break;
     await applyBatch(bulk, items);
     after = items.at(-1)!.place;
+    await giveWay();
     if (!(await goesOn())) return;
   }
   await BulkChangeModel.updateOne({ _id: bulk._id }, { $set: { state: "finished", finishedAt: new Date() } });
 }
 
 async function applyBatch(bulk: BulkChange, items: readonly BulkChangeItem[]): Promise<void> {
-  const began = performance.now();
   // a right that is lost counts for the rest
   const viewer = await loadViewer(bulk.createdBy);
   const outcomes = await changeDocuments<Project>(
@@ -84,8 +85,6 @@ async function applyBatch(bulk: BulkChange, items: readonly BulkChangeItem[]): P
     })),
     { ordered: false },
   );
-  // it rests as long as it worked: others have half the server at least
-  await setTimeout(performance.now() - began);
 }
 
 /** One project, as it was shown or not at all; asked of it as it is when it is written. */
