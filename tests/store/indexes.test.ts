@@ -19,16 +19,24 @@ afterAll(async () => {
 
 const fresh = (): Collection<Document> => client.db("indexes").collection(`c${++lastName}`);
 
+interface Stage {
+  stage: string;
+  indexName?: string;
+  inputStage?: Stage;
+  inputStages?: Stage[];
+}
+
 /** The stages a winning plan is made of, outermost first, with the index's name where one is used. */
 async function planOf(collection: Collection<Document>, filter: Document, sort: Document = {}): Promise<string[]> {
   const { queryPlanner } = await collection
     .find(filter)
     .sort(sort as never)
     .explain("queryPlanner");
-  const names: string[] = [];
-  for (let stage = queryPlanner.winningPlan; stage; stage = stage.inputStage)
-    names.push(stage.indexName ?? stage.stage);
-  return names;
+  const namesOf = ({ stage, indexName, inputStage, inputStages = inputStage ? [inputStage] : [] }: Stage): string[] => [
+    indexName ?? stage,
+    ...inputStages.flatMap(namesOf),
+  ];
+  return namesOf(queryPlanner.winningPlan);
 }
 
 const scalar = fc.oneof(
@@ -51,7 +59,15 @@ const condition = fc.oneof(
   fc.tuple(scalar, scalar).map(([low, high]) => ({ $gte: low, $lt: high })),
   fc.boolean().map((wanted) => ({ $exists: wanted })),
 );
-const filter = fc.dictionary(path, condition, { minKeys: 1, maxKeys: 2 });
+const fields = fc.dictionary(path, condition, { minKeys: 1, maxKeys: 2 });
+const either = fc.array(fields, { minLength: 2, maxLength: 3 }).map(($or) => ({ $or }));
+const filter = fc.oneof(
+  fields,
+  either,
+  fc.tuple(fields, either).map(([one, other]) => ({ ...one, ...other })),
+  fc.tuple(either, either).map(($and) => ({ $and })),
+  fc.tuple(fields, either).map(($or) => ({ $or })),
+);
 const order = fc.constantFrom(1 as const, -1 as const);
 const key = fc
   .uniqueArray(fc.tuple(path, order), { minLength: 1, maxLength: 2, selector: ([name]) => name })
@@ -68,15 +84,17 @@ describe("an index", () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(document, { maxLength: 12 }),
-        key,
-        options,
+        fc.array(fc.tuple(key, options), { minLength: 1, maxLength: 3 }),
         fc.array(fc.tuple(filter, key, fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 4 }),
-        async (documents, keys, indexOptions, questions) => {
+        async (documents, indexes, questions) => {
           const collection = fresh();
           if (documents.length > 0)
             await collection.insertMany(documents.map((fields, _id) => ({ _id, ...fields })) as never);
-          const made = await collection.createIndex(keys, indexOptions).catch((error) => error.code);
-          fc.pre(made !== 171);
+          for (const [keys, indexOptions] of indexes) {
+            const name = JSON.stringify([keys, indexOptions]);
+            const made = await collection.createIndex(keys, { name, ...indexOptions }).catch((error) => error.code);
+            fc.pre(made !== 171);
+          }
           for (const [query, sort, limit] of questions) {
             const ask = (hint?: Document) =>
               collection
@@ -110,6 +128,62 @@ describe("an index", () => {
     expect(await planOf(projects, {}, { phase: -1, year: 1 })).toEqual(["FETCH", "phase_1_year_-1"]);
     expect(await planOf(projects, { tags: "x" })).toEqual(["FETCH", "tags_1"]);
     expect(await planOf(projects, { year: 2020 })).toEqual(["COLLSCAN"]);
+  });
+
+  it("for each branch of an $or answers it together, unless one for all of them leaves less to read", async () => {
+    const projects = fresh();
+    for (const name of ["phase", "owner", "tags"]) await projects.createIndex({ [name]: 1 });
+    await projects.createIndex({ area: 1, code: 1 });
+    const union = ["FETCH", "OR", "phase_1", "owner_1"];
+    expect(await planOf(projects, { $or: [{ phase: "run" }, { owner: "a" }] })).toEqual(union);
+    expect(await planOf(projects, { $or: [{ phase: "run", year: 1 }, { owner: { $gt: "a" } }], year: 2 })).toEqual(
+      union,
+    );
+    expect(await planOf(projects, { $and: [{ $or: [{ phase: "run" }, { owner: "a" }] }, { year: 2 }] })).toEqual(union);
+    expect(await planOf(projects, { $or: [{ phase: "run" }, { owner: "a" }] }, { code: 1 })).toEqual([
+      "SORT",
+      ...union,
+    ]);
+    expect(await planOf(projects, { $or: [{ phase: "run" }, { $or: [{ owner: "a" }, { tags: "x" }] }] })).toEqual([
+      ...union,
+      "tags_1",
+    ]);
+    const within = { area: "north", $or: [{ code: 1 }, { code: 5 }] };
+    expect(await planOf(projects, within)).toEqual(["FETCH", "OR", "area_1_code_1", "area_1_code_1"]);
+    expect(await planOf(projects, { $or: [{ phase: "run" }, { year: 2020 }] })).toEqual(["COLLSCAN"]);
+    expect(await planOf(projects, { _id: 1 as never, $or: [{ phase: "run" }, { owner: "a" }] })).toEqual([
+      "FETCH",
+      "_id_",
+    ]);
+  });
+
+  it("that several branches of an $or find a document by gives it once, and it is changed once", async () => {
+    const projects = fresh();
+    await projects.createIndexes([{ key: { phase: 1 } }, { key: { owners: 1 } }]);
+    const count = 3000;
+    const all = Array.from({ length: count }, (_, n) => ({
+      _id: n as never,
+      phase: n % 2,
+      owners: ["a", "b"],
+      times: 0,
+    }));
+    await projects.insertMany(all);
+    const either = { $or: [{ phase: 1 }, { owners: "a" }, { owners: "b" }] };
+    expect(await projects.countDocuments(either)).toBe(count);
+    expect(await projects.updateMany(either, { $inc: { times: 1 }, $set: { phase: 1 } })).toMatchObject({
+      modifiedCount: count,
+    });
+    expect(await projects.countDocuments({ times: 1 })).toBe(count);
+    expect(
+      await projects
+        .find(either)
+        .sort({ _id: -1 })
+        .skip(5)
+        .limit(3)
+        .map(({ _id }) => _id)
+        .toArray(),
+    ).toEqual([2994, 2993, 2992]);
+    expect(await projects.deleteMany(either)).toMatchObject({ deletedCount: count });
   });
 
   it("that is unique holds when many insert the same at once", async () => {

@@ -16,6 +16,7 @@ import { collationCases } from "./collation-cases";
 import { foundCases } from "./found-cases";
 import { geometryCases } from "./geometry-cases";
 import { textCases } from "./text-cases";
+import { unionCases } from "./union-cases";
 
 /** What is run against an engine; what it resolves to, or the error's code, is the answer. */
 export interface ConformanceCase {
@@ -774,4 +775,5 @@ export const conformanceCases: ConformanceCase[] = [
   ...collationCases,
   ...geometryCases,
   ...textCases,
+  ...unionCases,
 ];

@@ -13,10 +13,10 @@ import {
   Timestamp,
 } from "mongodb";
 
-/** Documents, perhaps an index over them, and what is asked of them. */
+/** Documents, perhaps indexes over them, and what is asked of them. */
 export interface GeneratedCase {
   documents: Document[];
-  index: { key: Document; options: Document } | null;
+  indexes: { key: Document; options: Document }[];
   operation: Operation;
   through: "driver" | "mongoose";
 }
@@ -177,12 +177,18 @@ const expressionOf = (depth: number): fc.Arbitrary<unknown> => {
 };
 const expression = expressionOf(2);
 
+const fields = fc.oneof(
+  { weight: 3, arbitrary: fieldFilter },
+  { weight: 1, arbitrary: fc.tuple(fieldFilter, fieldFilter).map(([one, other]) => ({ ...one, ...other })) },
+);
 const filter: fc.Arbitrary<Document> = fc.oneof(
-  { weight: 6, arbitrary: fieldFilter },
-  { weight: 2, arbitrary: fc.tuple(fieldFilter, fieldFilter).map(([one, other]) => ({ ...one, ...other })) },
+  { weight: 8, arbitrary: fields },
   fc
     .tuple(fc.constantFrom("$and", "$or", "$nor"), fc.array(fieldFilter, { minLength: 1, maxLength: 2 }))
     .map(([name, branches]) => ({ [name]: branches })),
+  fc
+    .tuple(fc.array(fields, { minLength: 2, maxLength: 3 }), fc.oneof(fc.constant({}), fieldFilter))
+    .map(([$or, besides]) => ({ ...besides, $or })),
   expression.map((operand) => ({ $expr: operand })),
   fc.constant({}),
 );
@@ -355,7 +361,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.record({ kind: fc.constant("distinct" as const), path, filter }),
 );
 
-const index = fc.option(
+const indexes = fc.uniqueArray(
   fc.record({
     key: fc.oneof(
       fc.tuple(path, direction).map(([name, order]): Document => ({ [name]: order })),
@@ -363,6 +369,7 @@ const index = fc.option(
     ),
     options: fc.constantFrom<Document>({}, {}, { sparse: true }, { unique: true, sparse: true }),
   }),
+  { maxLength: 3, selector: ({ key }) => JSON.stringify(key) },
 );
 
 /** An index decides which of several `updateOne` meets, and gives MongoDB's distinct a null for a missing field. */
@@ -372,8 +379,8 @@ const dependsOnIndex = (operation: Operation): boolean =>
 export const generatedCase: fc.Arbitrary<GeneratedCase> = fc
   .record({
     documents,
-    index,
+    indexes,
     operation,
     through: fc.constantFrom("driver" as const, "driver" as const, "mongoose" as const),
   })
-  .map((generated) => (dependsOnIndex(generated.operation) ? { ...generated, index: null } : generated));
+  .map((generated) => (dependsOnIndex(generated.operation) ? { ...generated, indexes: [] } : generated));

@@ -33,11 +33,11 @@ export class Engine {
   }
 
   /** What comes back, every value with its BSON type; of a failure what a program can tell it by. */
-  async answer({ documents, index, operation, through }: GeneratedCase): Promise<Answer> {
+  async answer({ documents, indexes, operation, through }: GeneratedCase): Promise<Answer> {
     const { collection } = this;
     await collection.drop();
     try {
-      if (index) await collection.createIndex(index.key as never, index.options);
+      for (const { key, options } of indexes) await collection.createIndex(key as never, options);
       await collection.insertMany(documents);
       const target = through === "driver" ? overDriver(collection) : overMongoose(this.model);
       const answer = await run(target, operation);

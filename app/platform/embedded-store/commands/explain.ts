@@ -1,5 +1,6 @@
 import { CommandError, notSupported } from "../errors";
 import { chosen, type Selection, select } from "../query/selection";
+import type { IndexScan } from "../storage/planner";
 import { take } from "../storage/slices";
 import { type Doc, isDoc } from "../values/values";
 import type { Command, CommandContext } from "./command";
@@ -70,19 +71,18 @@ function requestOf(command: Doc) {
 }
 
 function describe({ plan, sort }: Selection): Record<string, unknown> {
-  const access = plan.index
-    ? {
-        stage: "FETCH",
-        inputStage: {
-          stage: "IXSCAN",
-          keyPattern: plan.index.definition.specification.key,
-          indexName: plan.index.definition.name,
-          isMultiKey: plan.index.multikey,
-          direction: plan.descending ? "backward" : "forward",
-        },
-      }
-    : { stage: "COLLSCAN", direction: "forward" };
+  const [first, ...others] = plan.scans.map(describeScan);
+  const inputStage = others.length > 0 ? { stage: "OR", inputStages: [first, ...others] } : first;
+  const access = first ? { stage: "FETCH", inputStage } : { stage: "COLLSCAN", direction: "forward" };
   return plan.sorted ? access : { stage: "SORT", sortPattern: sort, inputStage: access };
 }
+
+const describeScan = ({ index, descending }: IndexScan) => ({
+  stage: "IXSCAN",
+  keyPattern: index.definition.specification.key,
+  indexName: index.definition.name,
+  isMultiKey: index.multikey,
+  direction: descending ? "backward" : "forward",
+});
 
 export const explainCommands: Record<string, Command> = { explain };

@@ -39,6 +39,8 @@ export interface Filter {
   matches(source: Source, match?: Match): boolean;
   /** The conditions all of which a matching document fulfils; others may be asked besides. */
   conditions: FieldCondition[];
+  /** The branches of each `$or` that a matching document fulfils besides. */
+  alternatives: Filter[][];
 }
 
 export interface FilterContext {
@@ -49,6 +51,11 @@ export interface FilterContext {
 }
 
 type Matcher = (source: Source, match?: Match) => boolean;
+
+/** What a filter is compiled into, piece by piece. */
+interface Parts extends Omit<Filter, "matches"> {
+  matchers: Matcher[];
+}
 
 /** A condition for one path: `test` judges a value by itself, `leaves` says whether elements of arrays are tried. */
 interface SingleTest {
@@ -71,15 +78,14 @@ const plainContext: FilterContext = { strings: compareCodePoints };
 
 /** Compiles a query. Throws BadValue and its like, as MongoDB does, on one that makes no sense. */
 export function compileFilter(filter: Doc, context: FilterContext = plainContext): Filter {
-  const matchers: Matcher[] = [];
-  const conditions: FieldCondition[] = [];
+  const parts: Parts = { matchers: [], conditions: [], alternatives: [] };
   for (const key of Object.keys(filter)) {
     const value = filter[key];
-    if (key.startsWith("$") && !isReference({ [key]: value }))
-      compileLogical(key, value, context, matchers, conditions);
-    else compileField(key, value, context, matchers, conditions);
+    if (key.startsWith("$") && !isReference({ [key]: value })) compileLogical(key, value, context, parts);
+    else compileField(key, value, context, parts);
   }
-  return { matches: all(matchers), conditions };
+  const { matchers, conditions, alternatives } = parts;
+  return { matches: all(matchers), conditions, alternatives };
 }
 
 function all(matchers: Matcher[]): Matcher {
@@ -99,27 +105,26 @@ function branches(operator: string, value: Value, context: FilterContext): Filte
   });
 }
 
-function compileLogical(
-  operator: string,
-  value: Value,
-  context: FilterContext,
-  matchers: Matcher[],
-  conditions: FieldCondition[],
-): void {
+function include({ matches, conditions, alternatives }: Filter, parts: Parts): void {
+  parts.matchers.push(matches);
+  parts.conditions.push(...conditions);
+  parts.alternatives.push(...alternatives);
+}
+
+function compileLogical(operator: string, value: Value, context: FilterContext, parts: Parts): void {
+  const { matchers } = parts;
   switch (operator) {
     case "$and":
-      for (const branch of branches(operator, value, context)) {
-        matchers.push(branch.matches);
-        conditions.push(...branch.conditions);
-      }
+      for (const branch of branches(operator, value, context)) include(branch, parts);
       return;
     case "$or": {
       const single = Array.isArray(value) && value.length === 1;
       const filters = branches(operator, value, single ? context : { ...context, ranking: undefined });
-      if (single) {
-        conditions.push(...filters[0]!.conditions);
-        matchers.push(filters[0]!.matches);
-      } else matchers.push((source) => filters.some((filter) => filter.matches(source)));
+      if (single) include(filters[0]!, parts);
+      else {
+        matchers.push((source) => filters.some((filter) => filter.matches(source)));
+        parts.alternatives.push(filters);
+      }
       return;
     }
     case "$nor": {
@@ -155,13 +160,7 @@ function compileLogical(
 const isOperatorDocument = (value: Value): value is Doc =>
   isDoc(value) && Object.keys(value)[0]?.startsWith("$") === true && !isReference(value);
 
-function compileField(
-  path: string,
-  value: Value,
-  context: FilterContext,
-  matchers: Matcher[],
-  conditions: FieldCondition[],
-): void {
+function compileField(path: string, value: Value, context: FilterContext, { matchers, conditions }: Parts): void {
   const parts = path.split(".");
   if (!isOperatorDocument(value)) {
     if (!(value instanceof BSONRegExp)) conditions.push({ path, operator: "$eq", operand: value });

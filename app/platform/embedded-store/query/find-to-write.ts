@@ -13,7 +13,7 @@ export function isBrief({
   many: boolean;
 }): boolean {
   if (!collection || collection.count() <= writesAtATime) return true;
-  return !many && (selection.plan.index !== null || collection.count() <= briefScan);
+  return !many && (selection.plan.scans.length > 0 || collection.count() <= briefScan);
 }
 
 /** The documents a write is about: all, or the first. */

@@ -5,8 +5,9 @@ import { type Doc, docOf, isNumeric, type Value } from "../values/values";
 import { checksum, type DatabaseFile, documentTable, entryTable } from "./database-file";
 import type { CachedDocuments, DocumentCache } from "./document-cache";
 import type { IndexDefinition } from "./index-definition";
+import type { KeyRange } from "./key-ranges";
 import { mergeSorted } from "./merge-sort";
-import type { IndexInUse, KeyRange, Plan } from "./planner";
+import type { IndexInUse, IndexScan, Plan } from "./planner";
 import { isTurnOver, pause, type Sliced, writesAtATime } from "./slices";
 
 const rowsAtATime = 128;
@@ -124,8 +125,8 @@ export class Collection {
   }
 
   /** The documents a plan leads to, each once; the filter is still to be applied. */
-  scan(plan: Plan): Sliced<StoredDocument> {
-    return plan.index ? this.scanIndex(plan.index, plan) : this.scanAll();
+  scan({ scans }: Plan): Sliced<StoredDocument> {
+    return scans.length > 0 ? this.scanIndexes(scans) : this.scanAll();
   }
 
   /** The documents of these records as they are now. */
@@ -172,14 +173,12 @@ export class Collection {
     });
   }
 
-  private *scanIndex(index: IndexInUse, plan: Plan): Sliced<StoredDocument> {
-    const { ranges, descending } = plan;
-    const seen = index.multikey ? new Set<number>() : null;
-    for (const range of descending ? [...ranges].reverse() : ranges) {
-      for (const record of this.recordsIn(index, range, plan)) {
-        if (seen?.has(record)) continue;
+  private *scanIndexes(scans: IndexScan[]): Sliced<StoredDocument> {
+    const seen = scans.length > 1 || scans[0]!.index.multikey ? new Set<number>() : null;
+    for (const scan of scans) {
+      for (const record of this.recordsOf(scan)) {
+        const document = seen?.has(record) ? undefined : this.read(record);
         seen?.add(record);
-        const document = this.read(record);
         if (document) yield document;
         if (!isTurnOver()) continue;
         yield pause;
@@ -192,8 +191,12 @@ export class Collection {
     if (this.gone) throw new CommandError("QueryPlanKilled", `collection ${this.namespace} was dropped or changed`);
   }
 
+  private *recordsOf(scan: IndexScan): Generator<number> {
+    for (const range of scan.descending ? [...scan.ranges].reverse() : scan.ranges) yield* this.recordsIn(scan, range);
+  }
+
   /** Reads some entries at a time, so that no statement stays open while others write. */
-  private *recordsIn(index: IndexInUse, range: KeyRange, { descending, single }: Plan): Generator<number> {
+  private *recordsIn({ index, descending, single }: IndexScan, range: KeyRange): Generator<number> {
     if (single) {
       const row = this.file.get<[number]>(`SELECT record FROM ${entryTable(index.id)} WHERE key = ?`, [range.low]);
       if (row) yield row[0];

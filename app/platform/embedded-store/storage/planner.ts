@@ -3,17 +3,11 @@ import type { FieldCondition, Filter } from "../query/filter";
 import { compileFilter } from "../query/filter";
 import type { SortField } from "../query/sort";
 import type { TextSearch } from "../query/text/text-search";
-import { type CompareStrings, compareCodePoints } from "../values/compare";
-import { afterPrefix, encodeKey, isIndexable, typeBounds } from "../values/key-encoding";
-import { isNaNValue } from "../values/numbers";
-import { type Doc, docOf, isDoc, isTruthy, MaxKey, MinKey, type Value } from "../values/values";
+import type { CompareStrings } from "../values/compare";
+import { afterPrefix, encodeKey, isIndexable } from "../values/key-encoding";
+import { type Doc, docOf, isDoc, isTruthy, type Value } from "../values/values";
 import type { IndexDefinition } from "./index-definition";
-
-/** Keys from `low` up to but not including `high`; null is open. */
-export interface KeyRange {
-  low: Buffer | null;
-  high: Buffer | null;
-}
+import { type Bounds, boundsFor, type KeyRange, ordered, textUse } from "./key-ranges";
 
 export interface IndexInUse {
   id: number;
@@ -23,15 +17,20 @@ export interface IndexInUse {
   building: boolean;
 }
 
-export interface Plan {
-  /** None: the whole collection is read, in the order of insertion. */
-  index: IndexInUse | null;
+/** What is read of one index. */
+export interface IndexScan {
+  index: IndexInUse;
   ranges: KeyRange[];
   descending: boolean;
-  /** Documents come in the order asked for. */
-  sorted: boolean;
   /** Each range is one key, which no more than one document has. */
   single: boolean;
+}
+
+export interface Plan {
+  /** Together they lead to all that can match; none: the whole collection is read, in the order of insertion. */
+  scans: IndexScan[];
+  /** Documents come in the order asked for. */
+  sorted: boolean;
 }
 
 export interface PlanRequest {
@@ -44,30 +43,51 @@ export interface PlanRequest {
   hint?: Value;
 }
 
-const largestProduct = 2000;
+interface Candidate {
+  plan: Plan;
+  score: number;
+}
 
-/** The index that leaves least to read, or none. */
+/** The indexes that leave least to read, or none. */
 export function choosePlan(all: IndexInUse[], request: PlanRequest): Plan {
   const indexes = all.filter(({ building }) => !building);
   if (request.search) return planForText(indexes, request.search, request.sort);
-  const whole: Plan = { index: null, ranges: [], descending: false, sorted: request.sort.length === 0, single: false };
+  const whole: Plan = { scans: [], sorted: request.sort.length === 0 };
   const hinted = indexNamed(indexes, request.hint);
   if (hinted) return planWith(hinted, request).plan;
   if (isNaturalHint(request.hint)) return whole;
-  let best: { plan: Plan; score: number } = { plan: whole, score: 0 };
-  for (const index of indexes) {
-    if (!index.definition.isOrdered) continue;
-    const candidate = planFor(index, request);
-    if (candidate && candidate.score > best.score) best = candidate;
+  return best(indexes, request)?.plan ?? whole;
+}
+
+function best(indexes: IndexInUse[], request: PlanRequest): Candidate | null {
+  const candidates = [
+    ...indexes.flatMap((index) => (index.definition.isOrdered && planFor(index, request)) || []),
+    ...request.filter.alternatives.flatMap((branches) => planForUnion(indexes, branches, request) ?? []),
+  ];
+  return candidates.reduce<Candidate | null>((most, one) => (most && most.score >= one.score ? most : one), null);
+}
+
+/** Each branch of an `$or` by its own index, with what is asked besides; as good as the worst of them. */
+function planForUnion(indexes: IndexInUse[], branches: Filter[], request: PlanRequest): Candidate | null {
+  const plans: Candidate[] = [];
+  for (const branch of branches) {
+    const conditions = [...request.filter.conditions, ...branch.conditions];
+    const plan = best(indexes, { ...request, sort: [], filter: { ...branch, conditions } });
+    if (!plan) return null;
+    plans.push(plan);
   }
-  return best.plan;
+  return {
+    plan: { scans: plans.flatMap(({ plan }) => plan.scans), sorted: request.sort.length === 0 },
+    score: Math.min(...plans.map(({ score }) => score)),
+  };
 }
 
 function planForText(indexes: IndexInUse[], search: TextSearch, sort: SortField[]): Plan {
-  const index = indexes.find(({ definition }) => definition.text) ?? null;
+  const index = indexes.find(({ definition }) => definition.text);
   const prefixes = search.terms.map((term) => encodeKey([term], [1]));
   const ranges = ordered(prefixes.map((prefix) => ({ low: prefix, high: afterPrefix(prefix) })));
-  return { index, ranges, descending: false, sorted: sort.length === 0, single: false };
+  const scans = index ? [{ index, ranges, descending: false, single: false }] : [];
+  return { scans, sorted: sort.length === 0 };
 }
 
 const isNaturalHint = (hint: Value): boolean => isDoc(hint) && "$natural" in hint;
@@ -88,7 +108,7 @@ function indexNamed(indexes: IndexInUse[], hint: Value): IndexInUse | undefined 
   );
 }
 
-function planFor(index: IndexInUse, request: PlanRequest): { plan: Plan; score: number } | null {
+function planFor(index: IndexInUse, request: PlanRequest): Candidate | null {
   const { definition } = index;
   if (definition.partial) {
     const sameText = definition.strings === request.strings;
@@ -116,109 +136,8 @@ function planWith(index: IndexInUse, request: PlanRequest): { plan: Plan; bounds
   const sorted = request.sort.length === 0 || order !== null;
   const { unique, isRough, fields } = index.definition;
   const single = unique && !isRough && bounds.points === fields.length;
-  return { plan: { index, ranges: bounds.ranges, descending: order === "backward", sorted, single }, bounds };
-}
-
-interface Bounds {
-  ranges: KeyRange[];
-  /** Leading fields bound to points, and how many of those to a single one. */
-  points: number;
-  single: number;
-  ranged: boolean;
-  /** Some bound leaves out documents without the field, so a sparse index holds all that can match. */
-  present: boolean;
-}
-
-/** Text in an index is of use to queries under the same collation; of a collation it is only roughly in order. */
-type TextUse = "ordered" | "points" | "none";
-
-function textUse(definition: IndexDefinition, { strings }: PlanRequest): TextUse {
-  if (definition.strings !== strings) return "none";
-  return strings === compareCodePoints ? "ordered" : "points";
-}
-
-function boundsFor({ definition, multikey }: IndexInUse, request: PlanRequest): Bounds {
-  const { filter } = request;
-  const text = textUse(definition, request);
-  let prefixes: Buffer[] = [Buffer.alloc(0)];
-  const bounds: Bounds = { ranges: [], points: 0, single: 0, ranged: false, present: false };
-  for (const { path, direction } of definition.fields) {
-    const conditions = filter.conditions.filter((condition) => condition.path === path);
-    const values = pointsOf(conditions, text);
-    if (values && values.length * prefixes.length <= largestProduct) {
-      const keys = values.map((value) => encodeKey([definition.keyed(value)], [direction]));
-      prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
-      bounds.points++;
-      if (values.length === 1 && bounds.single === bounds.points - 1) bounds.single++;
-      if (!values.includes(null)) bounds.present = true;
-      continue;
-    }
-    const range = rangeOf(conditions, direction, multikey, text);
-    if (range) {
-      bounds.ranged = true;
-      bounds.present = true;
-      bounds.ranges = prefixes.map((prefix) => ({
-        low: Buffer.concat([prefix, range.low ?? Buffer.alloc(0)]),
-        high: range.high ? Buffer.concat([prefix, range.high]) : afterPrefix(prefix),
-      }));
-    }
-    break;
-  }
-  if (!bounds.ranged) bounds.ranges = prefixes.map((prefix) => ({ low: prefix, high: afterPrefix(prefix) }));
-  bounds.ranges = ordered(bounds.ranges);
-  return bounds;
-}
-
-function ordered(ranges: KeyRange[]): KeyRange[] {
-  const sorted = [...ranges].sort((left, right) => Buffer.compare(left.low!, right.low!));
-  return sorted.filter((range, index) => index === 0 || !range.low!.equals(sorted[index - 1]!.low!));
-}
-
-function usable(value: Value, withText: boolean): boolean {
-  return isIndexable(value) && (withText || (typeof value !== "string" && !isDoc(value)));
-}
-
-/** The values of the strictest equality or `$in` on a field; null when there is none. */
-function pointsOf(conditions: FieldCondition[], text: TextUse): Value[] | null {
-  let best: Value[] | null = null;
-  for (const { operator, operand } of conditions) {
-    const values = operator === "$eq" ? [operand] : operator === "$in" && Array.isArray(operand) ? operand : null;
-    if (!values?.every((value) => usable(value, text !== "none"))) continue;
-    if (!best || values.length < best.length) best = values;
-  }
-  return best;
-}
-
-/**
- * What `$gt` and its like leave of a field's keys. In an index of array elements each bound may be fulfilled by
- * another element, so only one of them may be used.
- */
-function rangeOf(conditions: FieldCondition[], direction: 1 | -1, multikey: boolean, text: TextUse): KeyRange | null {
-  let low: Buffer | null = null;
-  let high: Buffer | null = null;
-  for (const { operator, operand } of conditions) {
-    if (!/^\$[gl]te?$/.test(operator) || !usable(operand, text === "ordered")) continue;
-    if (operand === null || operand instanceof MinKey || operand instanceof MaxKey || isNaNValue(operand)) continue;
-    if (multikey && (low || high)) break;
-    const key = encodeKey([operand], [1]);
-    const [typeLow, typeHigh] = typeBounds(operand);
-    const from = operator === "$gt" ? afterPrefix(key)! : operator === "$gte" ? key : typeLow;
-    const to = operator === "$lt" ? key : operator === "$lte" ? afterPrefix(key)! : typeHigh;
-    if (!low || Buffer.compare(from, low) > 0) low = from;
-    if (!high || Buffer.compare(to, high) < 0) high = to;
-  }
-  if (!low || !high) return null;
-  if (direction === 1) return { low, high };
-  return { low: mirrored(high), high: mirrored(low) };
-}
-
-/**
- * Where an ascending bound lies among inverted keys. `bound` is the least key at or above it; every key below it
- * inverts to one above the inverted bound and not beginning with it, every other to one below or beginning with it.
- */
-function mirrored(bound: Buffer): Buffer {
-  const flipped = Buffer.from(bound.map((byte) => byte ^ 0xff));
-  return afterPrefix(flipped) ?? Buffer.from([0xff, 0xff]);
+  const scan = { index, ranges: bounds.ranges, descending: order === "backward", single };
+  return { plan: { scans: [scan], sorted }, bounds };
 }
 
 /** Whether reading the index forward or backward gives the sort's order; null when neither does. */
