@@ -20,7 +20,7 @@ export interface OwedStatus {
   state: Exclude<AnswerState, "answered">;
 }
 
-type OwingProject = Pick<Project, "_id" | "code" | "title" | "ownerId" | "managerId">;
+type OwingProject = Pick<Project, "_id" | "code" | "title">;
 
 /**
  * The statuses the viewer is to log in the rounds that are open: as manager, or as owner where there is no manager.
@@ -30,16 +30,13 @@ export async function readOwedStatuses(viewer: Viewer): Promise<OwedStatus[]> {
   const { personId } = viewer;
   const rounds = await RoundModel.find({ state: "open" }).sort({ period: 1 }).lean<Round[]>();
   if (rounds.length === 0) return [];
-  const owing = (filter: Partial<OwingProject>) =>
-    ProjectModel.find({ ...owesStatusFilter, ...filter })
-      .select("code title")
-      .lean<OwingProject[]>();
-  // two questions with an index each: the embedded store has none for an $or of them
-  const [managed, owned] = await Promise.all([
-    owing({ managerId: personId }),
-    owing({ ownerId: personId, managerId: null }),
-  ]);
-  const projects = [...managed, ...owned].sort((first, second) => (first.code < second.code ? -1 : 1));
+  const projects = await ProjectModel.find({
+    ...owesStatusFilter,
+    $or: [{ managerId: personId }, { ownerId: personId, managerId: null }],
+  })
+    .select("code title")
+    .sort({ code: 1 })
+    .lean<OwingProject[]>();
   const asked = rounds.flatMap((round) => projects.map((project) => ({ round, project })));
   const [updates, drafts] = await Promise.all([
     StatusUpdateModel.find({

@@ -1,4 +1,4 @@
-import { Decimal128, type Document, Double } from "mongodb";
+import { type Collection, Decimal128, type Document, Double } from "mongodb";
 import type { ConformanceCase } from "./cases";
 
 /** What generated operations and mongoose's own tests once found to differ. */
@@ -194,4 +194,30 @@ export const foundCases: ConformanceCase[] = [
   updated("a pipeline's constant that fails where nothing matches", { _id: 99 }, [
     { $set: { x: { $divide: [1, 0] } } },
   ]),
+  found("$inc of what is no number counts as a change", async (people) => {
+    const collection = people as unknown as Collection<{ _id: number }>;
+    const none = { a: Number.NaN, b: Decimal128.fromString("NaN"), c: Number.POSITIVE_INFINITY };
+    await collection.updateOne({ _id: 1 }, { $set: none });
+    const changes = [
+      { $inc: { a: 1 } },
+      { $mul: { b: 2 } },
+      { $inc: { c: 1 } },
+      { $set: { a: none.a } },
+      { $max: none },
+    ];
+    const counts = [];
+    for (const change of changes) counts.push((await collection.updateOne({ _id: 1 }, change)).modifiedCount);
+    return [counts, await collection.findOne({ _id: 1 }, { projection: { a: 1, b: 1, c: 1 } })];
+  }),
+  ...["-0", "-0.4", "-0.6", "1.0", "-1E+3", "1E+40", "0E+3", "NaN"].map((text) => {
+    const value = Decimal128.fromString(text);
+    const nearest = ["$trunc", "$round"].flatMap((operator) =>
+      [-1, 0, 1].map((place) => ({ [operator]: [value, place] })),
+    );
+    return computed(`${text} rounded`, [{ $ceil: value }, { $floor: value }, ...nearest]);
+  }),
+  computed("$strcasecmp of a boolean, and of what fails", {
+    $strcasecmp: [true, { $dateDiff: { startDate: new Date(0), endDate: "$list", unit: "day" } }],
+  }),
+  computed("a constant that decides an $or is a constant", { $setEquals: ["$list", { $or: ["$n", true] }] }),
 ];

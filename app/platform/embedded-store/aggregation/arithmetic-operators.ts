@@ -147,13 +147,21 @@ function absolute(value: Numeric): Value {
   return typeof value === "number" && isInt32(value) ? Math.abs(value) : double(Math.abs(toNumber(value)));
 }
 
+const decimalDigits = 34;
+const isNegative = (value: Decimal128): boolean => value.toString().startsWith("-");
+
+/** A zero keeps the sign of what it was rounded from. */
+const withSign = (whole: bigint, value: Decimal128): string =>
+  whole === 0n && isNegative(value) ? "-0" : whole.toString();
+
 function towards(round: (value: number) => number, up: boolean): (value: Numeric) => Value {
   return (value) => {
     if (value instanceof Decimal128) {
       const whole = wholePart(value);
-      if (whole === null || isIntegral(value)) return value;
-      const negative = value.toString().startsWith("-");
-      return Decimal128.fromString((whole + (up && !negative ? 1n : !up && negative ? -1n : 0n)).toString());
+      if (whole === null) return value;
+      const next = isIntegral(value) || isNegative(value) === up ? 0n : up ? 1n : -1n;
+      const digits = withSign(whole + next, value);
+      return Decimal128.fromString(digits.replace("-", "").length > decimalDigits ? "NaN" : digits);
     }
     return typeof value === "bigint" || (typeof value === "number" && isInt32(value))
       ? value
@@ -233,7 +241,7 @@ function roundDecimal(value: Decimal128, digits: number, cut: boolean): Value {
   const rest = toNumber(arithmetic("subtract", scaled, Decimal128.fromString(whole.toString()))!);
   const up = !cut && (Math.abs(rest) > 0.5 || (Math.abs(rest) === 0.5 && whole % 2n !== 0n));
   const rounded = up ? whole + (rest < 0 ? -1n : 1n) : whole;
-  return Decimal128.fromString(`${rounded}E${-digits}`);
+  return Decimal128.fromString(`${withSign(rounded, value)}E${-digits}`);
 }
 
 function ofDouble(

@@ -133,7 +133,7 @@ function folded(compile: () => Expression): Expression {
   return beforehand(() => constant(expression(newDoc(), noVariables))) ?? expression;
 }
 
-function constant(value: Value): Expression {
+export function constant(value: Value): Expression {
   const expression = () => value;
   constants.set(expression, { value });
   return expression;

@@ -5,6 +5,7 @@ import {
   compileArguments,
   compileExpression,
   compileNamed,
+  constant,
   constantOf,
   type Expression,
   type OperatorCompiler,
@@ -26,7 +27,7 @@ function junction(deciding: boolean): OperatorCompiler {
       const constant = constantOf(term);
       return constant !== undefined && isTruthy(constant.value) === deciding;
     });
-    if (decided) return () => deciding;
+    if (decided) return constant(deciding);
     return (root, variables) => terms.some((term) => isTruthy(term(root, variables)) === deciding) === deciding;
   };
 }

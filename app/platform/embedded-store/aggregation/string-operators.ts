@@ -70,11 +70,11 @@ const split: OperatorCompiler = (operand) => {
 
 const strcasecmp: OperatorCompiler = (operand) => {
   const [left, right] = compileArguments("$strcasecmp", operand, 2) as [Expression, Expression];
-  return (root, variables) =>
-    compareCodePoints(
-      upper(textOf("$strcasecmp", left(root, variables))),
-      upper(textOf("$strcasecmp", right(root, variables))),
-    );
+  return (root, variables) => {
+    const values = [left(root, variables), right(root, variables)];
+    const [one, other] = values.map((value) => upper(textOf("$strcasecmp", value))) as [string, string];
+    return compareCodePoints(one, other);
+  };
 };
 
 function place(operator: string, value: Value, name: string, code: number): number {

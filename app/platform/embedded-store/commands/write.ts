@@ -7,6 +7,7 @@ import { type Chosen, type Selection, select, stringsFor } from "../query/select
 import type { Collection } from "../storage/collection";
 import { writesAtATime } from "../storage/slices";
 import type { Store } from "../storage/store";
+import type { UpdateSituation } from "../update/apply-update";
 import { type CompiledUpdate, compileAnyUpdate } from "../update/compile";
 import { checkStorable } from "../values/decode";
 import { maximumDocumentBytes, tooLarge } from "../values/encode";
@@ -188,11 +189,10 @@ function runUpdate(
   for (const { document, match } of found) {
     matched++;
     before ??= document;
-    const changed = duringExecution(() =>
-      update.change(document.doc(), { position: match.position, inserting: false, now }),
-    );
+    const situation: UpdateSituation = { position: match.position, inserting: false, now };
+    const changed = duringExecution(() => update.change(document.doc(), situation));
     after = collection.replace(document, changed);
-    if (after !== document) modified++;
+    if (after !== document || situation.rewritten) modified++;
   }
   if (matched > 0 || !upsert) return { matched, modified, before, after };
   const inserted = update.inserted(filter, now);

@@ -11,6 +11,8 @@ export interface UpdateSituation {
   position: number;
   inserting: boolean;
   now: Date;
+  /** Set by what counts as a change though the value stays what it was. */
+  rewritten?: boolean;
 }
 
 /** Makes the changed document from the present one, which it leaves as it is. */
@@ -144,7 +146,7 @@ class Walk {
   ) {}
 
   apply({ path, operator: name }: Change, parts: string[], operator: Operator): void {
-    const context: OperatorContext = { path, id: this.doc._id, now: this.situation.now };
+    const context: OperatorContext = { path, id: this.doc._id, situation: this.situation };
     this.tolerant = name === "$unset";
     this.descend(this.doc, parts, 0, !neverCreates.has(name), (current) => operator(current, context));
   }

@@ -3,7 +3,7 @@ import { elementTest } from "../query/filter";
 import { parseSort, sortAll } from "../query/sort";
 import { equalityOrPatternTest, type ValueTest } from "../query/value-tests";
 import { type CompareStrings, compareValues, equalValues } from "../values/compare";
-import { arithmetic, fitsLong, isIntegral, type Numeric, toNumber, wholePart } from "../values/numbers";
+import { arithmetic, fitsLong, isIntegral, isNaNValue, type Numeric, toNumber, wholePart } from "../values/numbers";
 import {
   BSONRegExp,
   bsonType,
@@ -16,6 +16,7 @@ import {
   Timestamp,
   type Value,
 } from "../values/values";
+import type { UpdateSituation } from "./apply-update";
 import type { Change } from "./parse-update";
 
 /** What an operator makes of the value at its path; `undefined` for a missing one, before and after. */
@@ -24,7 +25,7 @@ export type Operator = (current: Value, context: OperatorContext) => Value;
 export interface OperatorContext {
   path: string;
   id: Value;
-  now: Date;
+  situation: UpdateSituation;
 }
 
 /** These leave a path alone that is not there, instead of making it. */
@@ -72,7 +73,7 @@ function arithmeticOperator(operator: string, operand: Value, path: string): Ope
     const verb = operator === "$inc" ? "increment" : "multiply";
     throw typeMismatch(`Cannot ${verb} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`);
   }
-  return (current, { id }) => {
+  return (current, { id, situation }) => {
     if (current === undefined) return operator === "$inc" ? operand : (arithmetic("multiply", operand, 0) as Value);
     if (!isNumeric(current)) {
       throw typeMismatch(
@@ -84,14 +85,17 @@ function arithmeticOperator(operator: string, operand: Value, path: string): Ope
       throw badValue(
         `Failed to apply ${operator} operations to current value (${String(current)}) for document ${shown(id)}`,
       );
+    // never equal to what it was
+    if (isNaNValue(result)) situation.rewritten = true;
     return result;
   };
 }
 
 function currentDateOperator(operand: Value): Operator {
   const type = isDoc(operand) ? operand.$type : operand;
-  if (typeof type === "boolean" || type === "date") return (_, { now }) => now;
-  if (type === "timestamp") return (_, { now }) => new Timestamp({ t: Math.floor(now.getTime() / 1000), i: 1 });
+  if (typeof type === "boolean" || type === "date") return (_, { situation }) => situation.now;
+  if (type === "timestamp")
+    return (_, { situation }) => new Timestamp({ t: Math.floor(situation.now.getTime() / 1000), i: 1 });
   throw badValue(
     "The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}",
   );
