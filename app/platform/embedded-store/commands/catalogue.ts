@@ -2,7 +2,7 @@ import { CommandError, notSupported } from "../errors";
 import { compareBy, completeCollation, isSimple } from "../query/collation";
 import { compileFilter } from "../query/filter";
 import type { Collection } from "../storage/collection";
-import type { IndexInUse } from "../storage/planner";
+import type { IndexInUse } from "../storage/index-definition";
 import { briefScan, type Sliced, scanOf } from "../storage/slices";
 import type { Store } from "../storage/store";
 import { identicalValues } from "../values/compare";

@@ -7,8 +7,8 @@ import { type Chosen, type Selection, select, stringsFor } from "../query/select
 import type { Collection } from "../storage/collection";
 import { writesAtATime } from "../storage/slices";
 import type { Store } from "../storage/store";
-import type { UpdateSituation } from "../update/apply-update";
 import { type CompiledUpdate, compileAnyUpdate } from "../update/compile";
+import type { UpdateSituation } from "../update/operators";
 import { checkStorable } from "../values/decode";
 import { maximumDocumentBytes, tooLarge } from "../values/encode";
 import { type Source, StoredDocument } from "../values/stored-document";

@@ -3,7 +3,7 @@ import { StoreFileError } from "../file-error";
 import { StoredDocument } from "../values/stored-document";
 import type { Collection } from "./collection";
 import { checksum, type DatabaseFile, documentTable, entryTable } from "./database-file";
-import type { IndexInUse } from "./planner";
+import type { IndexInUse } from "./index-definition";
 import { Store } from "./store";
 
 /** What a check went through, and what it found wrong, in words; `faults` is empty when nothing is. */

@@ -4,10 +4,10 @@ import { type Source, StoredDocument } from "../values/stored-document";
 import { type Doc, docOf, isNumeric, type Value } from "../values/values";
 import { checksum, type DatabaseFile, documentTable, entryTable } from "./database-file";
 import type { CachedDocuments, DocumentCache } from "./document-cache";
-import type { IndexDefinition } from "./index-definition";
+import type { IndexDefinition, IndexInUse } from "./index-definition";
 import type { KeyRange } from "./key-ranges";
 import { mergeSorted } from "./merge-sort";
-import type { IndexInUse, IndexScan, Plan } from "./planner";
+import type { IndexScan, Plan } from "./planner";
 import { isTurnOver, pause, type Sliced, writesAtATime } from "./slices";
 
 const rowsAtATime = 128;

@@ -42,6 +42,14 @@ export function defaultIndexName(key: Doc): string {
     .join("_");
 }
 
+export interface IndexInUse {
+  id: number;
+  definition: IndexDefinition;
+  multikey: boolean;
+  /** Kept up by writes, but not yet to be read: the documents from before are still being entered. */
+  building: boolean;
+}
+
 /** An index as declared: which documents it holds, and under which keys. */
 export class IndexDefinition {
   readonly name: string;

@@ -1,15 +1,20 @@
-import type { FieldCondition } from "../query/filter";
-import { compareCodePoints } from "../values/compare";
+import type { FieldCondition, Filter } from "../query/filter";
+import { type CompareStrings, compareCodePoints } from "../values/compare";
 import { afterPrefix, encodeKey, isIndexable, typeBounds } from "../values/key-encoding";
 import { isNaNValue } from "../values/numbers";
 import { isDoc, MaxKey, MinKey, type Value } from "../values/values";
-import type { IndexDefinition } from "./index-definition";
-import type { IndexInUse, PlanRequest } from "./planner";
+import type { IndexDefinition, IndexInUse } from "./index-definition";
 
 /** Keys from `low` up to but not including `high`; null is open. */
 export interface KeyRange {
   low: Buffer | null;
   high: Buffer | null;
+}
+
+/** What is looked for, and how text compares there. */
+export interface Wanted {
+  filter: Filter;
+  strings: CompareStrings;
 }
 
 const largestProduct = 2000;
@@ -28,12 +33,12 @@ export interface Bounds {
 /** Text in an index is of use to queries under the same collation; of a collation it is only roughly in order. */
 type TextUse = "ordered" | "points" | "none";
 
-export function textUse(definition: IndexDefinition, { strings }: PlanRequest): TextUse {
+export function textUse(definition: IndexDefinition, { strings }: Wanted): TextUse {
   if (definition.strings !== strings) return "none";
   return strings === compareCodePoints ? "ordered" : "points";
 }
 
-export function boundsFor({ definition, multikey }: IndexInUse, request: PlanRequest): Bounds {
+export function boundsFor({ definition, multikey }: IndexInUse, request: Wanted): Bounds {
   const { filter } = request;
   const text = textUse(definition, request);
   let prefixes: Buffer[] = [Buffer.alloc(0)];

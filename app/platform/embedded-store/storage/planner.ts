@@ -6,16 +6,8 @@ import type { TextSearch } from "../query/text/text-search";
 import type { CompareStrings } from "../values/compare";
 import { afterPrefix, encodeKey, isIndexable } from "../values/key-encoding";
 import { type Doc, docOf, isDoc, isTruthy, type Value } from "../values/values";
-import type { IndexDefinition } from "./index-definition";
-import { type Bounds, boundsFor, type KeyRange, ordered, textUse } from "./key-ranges";
-
-export interface IndexInUse {
-  id: number;
-  definition: IndexDefinition;
-  multikey: boolean;
-  /** Kept up by writes, but not yet to be read: the documents from before are still being entered. */
-  building: boolean;
-}
+import type { IndexDefinition, IndexInUse } from "./index-definition";
+import { type Bounds, boundsFor, type KeyRange, ordered, textUse, type Wanted } from "./key-ranges";
 
 /** What is read of one index. */
 export interface IndexScan {
@@ -33,10 +25,8 @@ export interface Plan {
   sorted: boolean;
 }
 
-export interface PlanRequest {
-  filter: Filter;
+export interface PlanRequest extends Wanted {
   sort: SortField[];
-  strings: CompareStrings;
   /** The text that is searched for, which only a text index finds. */
   search?: TextSearch;
   /** The name or key of the index the client wants. */

@@ -9,8 +9,7 @@ import { type Doc, docOf, isDoc, type Value } from "../values/values";
 import { Collection } from "./collection";
 import { type Access, DatabaseFile, documentTable, entryTable } from "./database-file";
 import { DocumentCache } from "./document-cache";
-import { defaultIndexName, IndexDefinition, textSpecification } from "./index-definition";
-import type { IndexInUse } from "./planner";
+import { defaultIndexName, IndexDefinition, type IndexInUse, textSpecification } from "./index-definition";
 import { othersTurn } from "./slices";
 
 export interface StoreOptions {

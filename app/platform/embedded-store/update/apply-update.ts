@@ -3,17 +3,8 @@ import { isArrayIndex, valueAt } from "../query/path";
 import type { ValueTest } from "../query/value-tests";
 import type { CompareStrings } from "../values/compare";
 import { bsonType, cloneValue, type Doc, isDoc, newDoc, type Value } from "../values/values";
-import { compileOperator, neverCreates, type Operator, type OperatorContext } from "./operators";
+import { compileOperator, neverCreates, type Operator, type OperatorContext, type UpdateSituation } from "./operators";
 import { type Change, conflictCheck, parseUpdate, renameTarget } from "./parse-update";
-
-export interface UpdateSituation {
-  /** Index of the array element the query matched, for `$`; −1 when it matched none. */
-  position: number;
-  inserting: boolean;
-  now: Date;
-  /** Set by what counts as a change though the value stays what it was. */
-  rewritten?: boolean;
-}
 
 /** Makes the changed document from the present one, which it leaves as it is. */
 export type Updater = (doc: Doc, situation: UpdateSituation) => Doc;

@@ -4,7 +4,8 @@ import { CommandError, failedToParse, typeMismatch } from "../errors";
 import { compileArrayFilters, type Filter } from "../query/filter";
 import { type CompareStrings, equalValues } from "../values/compare";
 import { BSONRegExp, cloneValue, type Doc, docOf, isDoc, newDoc, ObjectId, type Value } from "../values/values";
-import { compileUpdate, type Updater, type UpdateSituation } from "./apply-update";
+import { compileUpdate, type Updater } from "./apply-update";
+import type { UpdateSituation } from "./operators";
 import { isOperatorUpdate } from "./parse-update";
 
 export interface CompiledUpdate {

@@ -16,11 +16,19 @@ import {
   Timestamp,
   type Value,
 } from "../values/values";
-import type { UpdateSituation } from "./apply-update";
 import type { Change } from "./parse-update";
 
 /** What an operator makes of the value at its path; `undefined` for a missing one, before and after. */
 export type Operator = (current: Value, context: OperatorContext) => Value;
+
+export interface UpdateSituation {
+  /** Index of the array element the query matched, for `$`; −1 when it matched none. */
+  position: number;
+  inserting: boolean;
+  now: Date;
+  /** Set by what counts as a change though the value stays what it was. */
+  rewritten?: boolean;
+}
 
 export interface OperatorContext {
   path: string;
