@@ -27,7 +27,7 @@ export interface EmbeddedStoreOptions {
   cacheBytes?: number;
 }
 
-const defaultCacheBytes = 32 * 1024 * 1024;
+const defaultCacheBytes = 20 * 1024 * 1024;
 /** What lives shortly in the thread: a command and its answer. The default is as much as a whole server's. */
 const youngMegabytes = 12;
 /** Longer paths of Unix sockets are cut off silently. */

@@ -74,7 +74,7 @@ export class DatabaseFile {
     const version = this.pragma("user_version");
     if (version === 0) this.create();
     else if (version < 2) this.addChecksums();
-    this.connection.exec("PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384");
+    this.connection.exec("PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -8192");
     // commits are synced by the log, several at once; SQLite still syncs where the log goes into the file
     this.connection.exec(
       `PRAGMA synchronous = NORMAL; PRAGMA checkpoint_fullfsync = ON; PRAGMA wal_autocheckpoint = ${longestLog}`,
