@@ -220,4 +220,11 @@ export const foundCases: ConformanceCase[] = [
     $strcasecmp: [true, { $dateDiff: { startDate: new Date(0), endDate: "$list", unit: "day" } }],
   }),
   computed("a constant that decides an $or is a constant", { $setEquals: ["$list", { $or: ["$n", true] }] }),
+  found("of several elements that are taken the least is told", async (collection) => {
+    await collection.createIndex({ labels: -1, code: 1 }, { unique: true, sparse: true });
+    await collection.updateOne({ name: "Bo" }, { $set: { labels: ["x", 7, [1], null, { a: 1 }], code: 1 } });
+    const labels = [{ a: 1 }, [1], 7, "x"];
+    const failure = await collection.updateOne({ name: "Ane" }, { $set: { labels, code: 1 } }).catch((error) => error);
+    return [failure.code, failure.keyPattern, failure.keyValue];
+  }),
 ];

@@ -243,7 +243,8 @@ export class Collection {
     const { unique, isRough } = index.definition;
     if (unique) {
       // a key that is the document's own already is nobody else's, unless it stands for several values
-      for (const key of isRough ? found.keys : without(found.keys, own.keys)) {
+      const others = isRough ? found.keys : without(found.keys, own.keys);
+      for (const key of [...others].sort(Buffer.compare)) {
         if (this.isTaken(index, key, document, own.record)) throw this.duplicate(index.definition, document, key);
       }
     }
