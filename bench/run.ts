@@ -10,11 +10,13 @@ import { previousPeriod } from "~/platform/period";
 import { measureStore } from "./embedded-store";
 import { measureFirstLoad } from "./first-load";
 import { measureImport } from "./importing";
+import type { LargeStoreSize } from "./large-store";
 import { measureExport, measureReport } from "./long-work";
 import { comparePage } from "./pages";
 import { greeting, type Process, peakMemory, startProcess } from "./product";
 import { fillAndRead } from "./raw-store";
 import { printResults, type Results } from "./results";
+import { measureScale, printScale } from "./scale";
 import { measureSearch } from "./searching";
 import { round, timed } from "./timing";
 import { Visitor } from "./visitor";
@@ -37,20 +39,56 @@ export async function runBench(root: string, argv: string[]): Promise<number> {
     .option("--projects <number>", "projects in the store", "1000")
     .option("--quarters <number>", "quarters behind each", "8")
     .option("--rows <number>", "rows of the file that is imported, and again with every row changed", "1000")
+    .option("--beside <number>", "compare only the pages, with those of a second store of so many projects")
     .option("--out <file>", "where the results are written as JSON", join(root, "build/bench.json"))
     .parse(argv, { from: "user" })
-    .opts<{ projects: string; quarters: string; rows: string; out: string }>();
+    .opts<{ projects: string; quarters: string; rows: string; beside?: string; out: string }>();
   const size = { projects: Number(values.projects), quarters: Number(values.quarters), rows: Number(values.rows) };
   const folder = mkdtempSync(join(tmpdir(), "portefoeljen-bench-"));
   try {
-    const results = await measure(root, folder, size);
+    const { results, printed } = values.beside
+      ? await measureBeside(root, folder, size, Number(values.beside))
+      : await measureAll(root, folder, size);
     mkdirSync(dirname(resolve(values.out)), { recursive: true });
     writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
-    console.log(`${printResults(results)}\n\n${values.out}`);
+    console.log(`${printed}\n\n${values.out}`);
     return 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same pages of two stores, the second one filled with many more projects. */
+async function measureBeside(root: string, folder: string, few: LargeStoreSize, projects: number) {
+  const sizes = [few, { ...few, projects }];
+  const servers: Process[] = [];
+  try {
+    for (const [index, size] of sizes.entries()) {
+      const dataDirectory = join(folder, `data-${index}`);
+      say(`filling a store with ${size.projects} projects × ${size.quarters} quarters`);
+      await fillAndRead(root, dataDirectory, size);
+      servers.push(await startServer(root, dataDirectory));
+    }
+    const [own, other] = servers.map(({ announced }) => announced[0]!) as [string, string];
+    const pages = await measureScale(own, other, say);
+    return { results: { ...about(root), load: loadavg().map(round), sizes, pages }, printed: printScale(pages) };
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+}
+
+const startServer = (root: string, dataDirectory: string) =>
+  startProcess({
+    command: process.execPath,
+    cwd: root,
+    arguments: ["scripts/start.mjs"],
+    dataDirectory,
+    announcement: greeting,
+  });
+
+async function measureAll(root: string, folder: string, size: Results["size"]) {
+  const results = await measure(root, folder, size);
+  return { results, printed: printResults(results) };
 }
 
 async function measure(root: string, folder: string, size: Results["size"]): Promise<Results> {
@@ -62,15 +100,10 @@ async function measure(root: string, folder: string, size: Results["size"]): Pro
   const startSeconds = await measureStarts(root, dataDirectory);
   say("measuring the store by itself");
   const storeAlone = await measureStore(root, folder);
-  const start = { command: process.execPath, cwd: root };
-  const product = await startProcess({
-    ...start,
-    arguments: ["scripts/start.mjs"],
-    dataDirectory,
-    announcement: greeting,
-  });
+  const product = await startServer(root, dataDirectory);
   const floor = await startProcess({
-    ...start,
+    command: process.execPath,
+    cwd: root,
     arguments: ["build/bench/constant-server.js", root],
     dataDirectory: copy,
     announcement: /constant: (\S+) (\S+)\./,

@@ -9,6 +9,7 @@ import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
 import { SelectField } from "~/ui/fields";
 import { Card, EmptyState, Page } from "~/ui/page";
+import { Pagination } from "~/ui/table";
 import { barrierStates } from "~models/vocabulary";
 
 export const meta = pageTitle;
@@ -20,10 +21,15 @@ export const loader = signedIn(async ({ viewer, url, t }) => ({
 
 export default function BarriersPage() {
   const { register } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("projects");
+  const { t } = useTranslation(["projects", "common"]);
   const [search] = useSearchParams();
   const query = search.size > 0 ? `?${search}` : "";
-  const { filter, barriers, choices } = register;
+  const { filter, barriers, counts, total, page, pageCount, from, to, choices } = register;
+  const pageHref = (asked: number) => {
+    const next = new URLSearchParams(search);
+    next.set("page", String(asked));
+    return `?${next}`;
+  };
   return (
     <Page
       title={t("barrier.register")}
@@ -59,7 +65,20 @@ export default function BarriersPage() {
           </EmptyState>
         </Card>
       ) : (
-        <BarrierGroups barriers={barriers} />
+        <>
+          <BarrierGroups barriers={barriers} counts={counts} />
+          {pageCount > 1 && (
+            <Pagination
+              label={t("common:table.pages")}
+              page={page}
+              pageCount={pageCount}
+              href={pageHref}
+              summary={t("common:table.summary", { from: from + 1, to, total })}
+              previousLabel={t("common:table.previous")}
+              nextLabel={t("common:table.next")}
+            />
+          )}
+        </>
       )}
     </Page>
   );

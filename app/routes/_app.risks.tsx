@@ -2,7 +2,7 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
 import { RegisterFilterBar } from "~/features/projects/register-filter";
-import { readRiskRegister, registerPageSize } from "~/features/projects/registers.server";
+import { readRiskRegister } from "~/features/projects/registers.server";
 import { RiskMatrix, RiskRegisterTable } from "~/features/projects/risk-register";
 import { useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
@@ -13,24 +13,14 @@ import { riskStates } from "~models/vocabulary";
 
 export const meta = pageTitle;
 
-export const loader = signedIn(async ({ viewer, url, t }) => {
-  const register = await readRiskRegister({ viewer, search: url.searchParams });
-  const total = register.risks.length;
-  const pageCount = Math.max(1, Math.ceil(total / registerPageSize));
-  const page = Math.min(Math.max(1, Math.trunc(Number(url.searchParams.get("page"))) || 1), pageCount);
-  const from = (page - 1) * registerPageSize;
-  return {
-    title: t("projects:risk.register"),
-    register: { ...register, risks: register.risks.slice(from, from + registerPageSize) },
-    total,
-    page,
-    pageCount,
-    from,
-  };
-});
+export const loader = signedIn(async ({ viewer, url, t }) => ({
+  title: t("projects:risk.register"),
+  register: await readRiskRegister({ viewer, search: url.searchParams }),
+}));
 
 export default function RisksPage() {
-  const { register, total, page, pageCount, from } = useLoaderData<typeof loader>();
+  const { register } = useLoaderData<typeof loader>();
+  const { total, page, pageCount, from, to } = register;
   const { t } = useTranslation(["projects", "common"]);
   const [search] = useSearchParams();
   const query = search.size > 0 ? `?${search}` : "";
@@ -71,7 +61,7 @@ export default function RisksPage() {
           page={page}
           pageCount={pageCount}
           href={pageHref}
-          summary={total > 0 && t("common:table.summary", { from: from + 1, to: from + register.risks.length, total })}
+          summary={total > 0 && t("common:table.summary", { from: from + 1, to, total })}
           previousLabel={t("common:table.previous")}
           nextLabel={t("common:table.next")}
         />

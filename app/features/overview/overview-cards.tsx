@@ -55,7 +55,7 @@ function TaskRows({ tasks }: { tasks: Task[] }) {
   );
 }
 
-export function NeedsCard({ overview: { needs } }: { overview: Overview }) {
+export function NeedsCard({ overview: { needs, needsTotal } }: { overview: Overview }) {
   const { t } = useTranslation("overview");
   return (
     <Card title={t("needs.title")}>
@@ -63,6 +63,12 @@ export function NeedsCard({ overview: { needs } }: { overview: Overview }) {
         <p className="muted">{t("needs.none")}</p>
       ) : (
         <Folded rows={needs}>{(part) => <NeedsTable needs={part} />}</Folded>
+      )}
+      {needsTotal > needs.length && (
+        <p className="small muted">
+          {t("needs.capped", { shown: needs.length, count: needsTotal })}{" "}
+          <a href={paths.barriers()}>{t("needs.barriers")}</a>
+        </p>
       )}
     </Card>
   );

@@ -15,6 +15,8 @@ import { readTasks, type Task } from "./tasks.server";
 
 /** Marks of an area, the worst first; its name opens them all. */
 const shownOfArea = 24;
+/** What needs the group, the worst first; more than these nobody reads on a front page. */
+const shownNeeds = 100;
 
 /** Everything the home page shows, for this viewer. */
 export async function readOverview(viewer: Viewer) {
@@ -52,7 +54,8 @@ export async function readOverview(viewer: Viewer) {
     isOwnScale: glance.levels.every(({ scale }) => scale === ownScale),
     series: glance.series,
     economy: glance.economy,
-    needs: glance.needs,
+    needs: glance.needs.slice(0, shownNeeds),
+    needsTotal: glance.needs.length,
     /** Sits in the group that is asked, so that what it is asked comes before one's own projects. */
     isAsked: viewer.standings.some(({ groupKind }) => groupKind === "steering"),
     areas: glance.areas

@@ -10,6 +10,7 @@ import { codeOfLight } from "~/features/projects/light-words";
 import { canEditProject } from "~/features/projects/policy";
 import type { ColumnContext } from "~/features/projects/project-columns";
 import { newId } from "~/platform/identifiers.server";
+import { workedOut } from "~/platform/worked-out";
 import { type Condition, conditions, type Phase, phases } from "~models/vocabulary";
 import { type CardMove, cardMoves } from "./card-moves";
 
@@ -48,20 +49,27 @@ export async function readBoard(request: ProjectsRequest): Promise<Board> {
   const found = await findProjects(request, { column: "overall", isDescending: false });
   const { rows, filter, context } = found;
   const shown = phases.filter((phase) => filter.chosen.phase?.includes(phase) ?? true);
+  const columns = columnsOf(rows);
   return {
     facts: filterFactsOf(request.viewer, found),
     columns: shown.map((phase) => {
-      const here = activeFirst(rows.filter(({ row }) => row.phase === phase));
-      return {
-        phase,
-        count: here.length,
-        budget: here.reduce((sum, { row }) => sum + row.budget, 0),
-        cards: here.slice(0, cardsInColumn).map((one) => cardOf(request, one, context)),
-      };
+      const { count, budget, first } = columns.get(phase)!;
+      return { phase, count, budget, cards: first.map((one) => cardOf(request, one, context)) };
     }),
     submissionId: newId(),
   };
 }
+
+const columnsOf = workedOut(
+  (rows: readonly PreparedRow[]) =>
+    new Map(
+      phases.map((phase) => {
+        const here = rows.filter(({ row }) => row.phase === phase);
+        const budget = here.reduce((sum, { row }) => sum + row.budget, 0);
+        return [phase, { count: here.length, budget, first: activeFirst(here).slice(0, cardsInColumn) }];
+      }),
+    ),
+);
 
 const activeFirst = (rows: readonly PreparedRow[]): PreparedRow[] =>
   conditions.flatMap((condition) => rows.filter(({ row }) => row.condition === condition));

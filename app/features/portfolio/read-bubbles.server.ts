@@ -9,6 +9,8 @@ import { lightIn } from "~/features/projects/latest-lights";
 import { codeOfLight } from "~/features/projects/light-words";
 import { canEditProject } from "~/features/projects/policy";
 import type { ColumnContext } from "~/features/projects/project-columns";
+import { pageAsked } from "~/platform/page-asked";
+import { workedOut } from "~/platform/worked-out";
 import type { Tier } from "~models/vocabulary";
 import { type BubbleColour, type BubbleNeed, bubbleColours, bubbleNeeds } from "./bubble-facts";
 
@@ -54,21 +56,14 @@ export interface BubbleChart {
 export async function readBubbles(request: ProjectsRequest): Promise<BubbleChart> {
   const { viewer, search } = request;
   const found = await findProjects(request, { column: "budget", isDescending: true });
-  const drawable: PreparedRow[] = [];
-  const lacking: { one: PreparedRow; lacks: BubbleNeed[] }[] = [];
-  for (const one of found.rows) {
-    const lacks = bubbleNeeds.filter((need) => !amountOf(one, need));
-    if (lacks.length === 0) drawable.push(one);
-    else lacking.push({ one, lacks });
-  }
-  const pageCount = Math.max(1, Math.ceil(lacking.length / pageSize));
-  const page = Math.min(Math.max(1, Math.trunc(Number(search.get("page"))) || 1), pageCount);
+  const { drawable, lacking } = sorted(found.rows);
+  const { page, pageCount, from, to } = pageAsked(search, lacking.length, pageSize);
   return {
     facts: filterFactsOf(viewer, found),
     colour: bubbleColours.find((colour) => colour === search.get("colour")) ?? "light",
     drawn: drawable.slice(0, bubbleLimit).map((one) => drawnOf(one, found.context)),
     drawable: drawable.length,
-    lacking: lacking.slice((page - 1) * pageSize, page * pageSize).map(({ one: { row, filtered }, lacks }) => ({
+    lacking: lacking.slice(from, to).map(({ one: { row, filtered }, lacks }) => ({
       code: row.code,
       title: row.title,
       isClosed: row.classification === "closed",
@@ -80,6 +75,17 @@ export async function readBubbles(request: ProjectsRequest): Promise<BubbleChart
     pageCount,
   };
 }
+
+const sorted = workedOut((rows: readonly PreparedRow[]) => {
+  const drawable: PreparedRow[] = [];
+  const lacking: { one: PreparedRow; lacks: BubbleNeed[] }[] = [];
+  for (const one of rows) {
+    const lacks = bubbleNeeds.filter((need) => !amountOf(one, need));
+    if (lacks.length === 0) drawable.push(one);
+    else lacking.push({ one, lacks });
+  }
+  return { drawable, lacking };
+});
 
 function amountOf({ row }: PreparedRow, need: BubbleNeed): number {
   if (need === "value") return row.value ?? 0;

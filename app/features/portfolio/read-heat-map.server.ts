@@ -11,9 +11,11 @@ import { codeOfLight, sayLight } from "~/features/projects/light-words";
 import { type KeptPeriods, readPeriods } from "~/features/status/kept-periods.server";
 import { type PeriodFacts, standingIn } from "~/features/status/period-standing";
 import { formatPeriod } from "~/platform/format";
+import { pageAsked } from "~/platform/page-asked";
 import { addPeriods, type Period } from "~/platform/period";
 import { type ExportColumn, toCsv } from "~/platform/spreadsheet/csv";
 import { toXlsx } from "~/platform/spreadsheet/xlsx.server";
+import { workedOut } from "~/platform/worked-out";
 import { type Dimension, dimensions, ownScale, type PeriodLight } from "~models/vocabulary";
 import { compareWorst, type HeatCell, type HeatSort, heatSorts, movementOf, quarterCounts } from "./heat-order";
 
@@ -47,29 +49,34 @@ export interface HeatMap {
 /** Project by quarter: one page of the projects the address asks for, with their lights of one dimension. */
 export async function readHeatMap(request: ProjectsRequest): Promise<HeatMap> {
   const { found, rows, choice, periods } = await findHeatRows(request);
-  const pageCount = Math.max(1, Math.ceil(rows.length / pageSize));
-  const page = Math.min(Math.max(1, Math.trunc(Number(request.search.get("page"))) || 1), pageCount);
+  const { totals, hasOtherScales } = totalsOf(rows);
+  const { page, pageCount, from, to } = pageAsked(request.search, rows.length, pageSize);
   return {
     facts: filterFactsOf(request.viewer, found),
     choice,
     counts: quarterCounts,
     periods,
     rows: rows
-      .slice((page - 1) * pageSize, page * pageSize)
+      .slice(from, to)
       .map(({ one: { row }, cells }) => [
         row.code,
         row.classification === "closed" ? 1 : 0,
         row.title,
         ...cells.map((cell) => (cell ? codeOfLight(cell.light, cell.scale) : "")),
       ]),
-    totals: periods.map((_, index) => countLights(rows.map(({ cells }) => cells[index] ?? null))),
-    hasOtherScales: rows.some(({ cells }) => cells.some((cell) => cell && cell.scale !== ownScale)),
+    totals,
+    hasOtherScales,
     total: rows.length,
-    firstRow: (page - 1) * pageSize + 1,
+    firstRow: from + 1,
     page,
     pageCount,
   };
 }
+
+const totalsOf = workedOut((rows: readonly HeatRow[]) => ({
+  totals: (rows[0]?.cells ?? []).map((_, index) => countLights(rows.map(({ cells }) => cells[index] ?? null))),
+  hasOtherScales: rows.some(({ cells }) => cells.some((cell) => cell && cell.scale !== ownScale)),
+}));
 
 function countLights(cells: readonly HeatCell[]): Partial<Record<PeriodLight, number>> {
   const counts: Partial<Record<PeriodLight, number>> = {};
@@ -115,9 +122,19 @@ async function findHeatRows(request: ProjectsRequest) {
   const periods = newest
     ? Array.from({ length: choice.count }, (_, index) => addPeriods(newest, index - choice.count + 1))
     : [];
-  const wanted = new Set(found.rows);
-  const rows = allInOrder(found, kept, choice, periods).filter(({ one }) => wanted.has(one));
+  const rows = foundAmong(allInOrder(found, kept, choice, periods), found.rows);
   return { found, rows, choice, periods };
+}
+
+const narrowed = workedOut((_rows: readonly HeatRow[]) => new WeakMap<FoundProjects["rows"], readonly HeatRow[]>());
+
+function foundAmong(all: readonly HeatRow[], found: FoundProjects["rows"]): readonly HeatRow[] {
+  const known = narrowed(all).get(found);
+  if (known) return known;
+  const wanted = new Set(found);
+  const rows = all.filter(({ one }) => wanted.has(one));
+  narrowed(all).set(found, rows);
+  return rows;
 }
 
 export function readHeatChoice(search: URLSearchParams): HeatChoice {

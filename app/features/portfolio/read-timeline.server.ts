@@ -7,10 +7,13 @@ import {
   type ProjectsRequest,
 } from "~/features/projects/filtered-projects.server";
 import { canEditProject, canSeeProject } from "~/features/projects/policy";
+import type { ProjectRow } from "~/features/projects/project-rows.server";
 import { saidOf } from "~/features/projects/since-report";
 import { compareDanish } from "~/platform/format";
+import { pageAsked } from "~/platform/page-asked";
+import { workedOut } from "~/platform/worked-out";
 import { tiers } from "~models/vocabulary";
-import { largestMove, type ProjectSpan, spanOf } from "./project-span";
+import { largestMove, type Move, type ProjectSpan, spanOf } from "./project-span";
 import { readTimelineChoice, type TimelineChoice, type TimelineGroup } from "./timeline-choice";
 import { pointsOf, stretchesOf, type TimelineProject } from "./timeline-project";
 
@@ -49,16 +52,12 @@ export async function readTimeline(request: ProjectsRequest): Promise<TimelineVi
   const found = await findProjects(request, { column: "title", isDescending: false });
   const { today } = found.context;
   const choice = readTimelineChoice(search, Number(today.slice(0, 4)));
-  const wanted = new Set(found.rows);
-  const placed = allInOrder(found, choice.group).filter(({ one }) => wanted.has(one));
-  const dated = placed.filter((one): one is Placed & { span: ProjectSpan } => one.span !== null);
+  const { dated, undated } = placedOf(found, choice.group);
   const isInside = ({ span }: { span: ProjectSpan }) =>
     span.start.slice(0, 4) <= String(choice.to) && span.end.slice(0, 4) >= String(choice.from);
   const drawable = dated.filter(isInside);
   const shown = drawable.slice(0, timelineLimit);
-  const undated = placed.filter(({ span }) => span === null);
-  const pageCount = Math.max(1, Math.ceil(undated.length / pageSize));
-  const page = Math.min(Math.max(1, Math.trunc(Number(search.get("page"))) || 1), pageCount);
+  const { page, pageCount, from, to } = pageAsked(search, undated.length, pageSize);
   const around: Around = { request, found, choice, shown: new Set(shown.map(({ one }) => one.row._id)) };
   return {
     facts: filterFactsOf(viewer, found),
@@ -67,7 +66,7 @@ export async function readTimeline(request: ProjectsRequest): Promise<TimelineVi
     shown: shown.length,
     drawable: drawable.length,
     outside: outsideOf(dated, drawable.length),
-    undated: undated.slice((page - 1) * pageSize, page * pageSize).map(({ one: { row, filtered } }) => ({
+    undated: undated.slice(from, to).map(({ one: { row, filtered } }) => ({
       code: row.code,
       title: row.title,
       isClosed: row.classification === "closed",
@@ -95,7 +94,7 @@ interface Around {
   shown: ReadonlySet<string>;
 }
 
-function grouped(shown: readonly (Placed & { span: ProjectSpan })[], around: Around): TimelineView["groups"] {
+function grouped(shown: readonly Dated[], around: Around): TimelineView["groups"] {
   const groups: TimelineView["groups"] = [];
   for (const { one, span, group } of shown) {
     const key = group ?? "-";
@@ -117,11 +116,8 @@ function titleOf(group: string | null, { request: { t }, found, choice }: Around
   return (choice.group === "area" ? areas : programmes).get(group)?.name ?? group;
 }
 
-function projectOf(
-  { row }: PreparedRow,
-  span: ProjectSpan,
-  { request, found, choice, shown }: Around,
-): TimelineProject {
+function projectOf(one: PreparedRow, span: ProjectSpan, { request, found, choice, shown }: Around): TimelineProject {
+  const { row } = one;
   const byId = rowsById(found);
   const needs = row.needsResultOf.flatMap((id) => {
     const other = byId.get(id);
@@ -137,11 +133,37 @@ function projectOf(
     isClosed: row.classification === "closed",
     ...span,
     slip: row.slip,
-    sinceReport: largestMove(saidOf(request.viewer, row, found.prepared.report)?.milestones ?? [], row.milestones),
+    sinceReport: keptMove(one, saidOf(request.viewer, row, found.prepared.report)),
     needs,
-    ...stretchesOf(span, choice),
-    points: pointsOf(row.milestones, choice, request.t),
+    ...keptDrawing(one, span, { choice, request }),
   };
+}
+
+type Drawing = Pick<TimelineProject, "bar" | "ghost" | "points">;
+/** A project's bars and points, for the years and languages asked for last. */
+const drawings = new WeakMap<PreparedRow, Map<string, Drawing>>();
+const drawingsKept = 4;
+
+function keptDrawing(one: PreparedRow, span: ProjectSpan, { choice, request }: Pick<Around, "choice" | "request">) {
+  const key = `${request.locale} ${choice.from} ${choice.to}`;
+  const own = drawings.get(one) ?? new Map<string, Drawing>();
+  const known = own.get(key);
+  if (known) return known;
+  const drawing = { ...stretchesOf(span, choice), points: pointsOf(one.row.milestones, choice, request.t) };
+  if (own.size === drawingsKept) own.clear();
+  drawings.set(one, own.set(key, drawing));
+  return drawing;
+}
+
+const moves = new WeakMap<PreparedRow, { said: ProjectRow; move: Move | null }>();
+
+function keptMove(one: PreparedRow, said: ProjectRow | null): Move | null {
+  if (!said) return null;
+  const known = moves.get(one);
+  if (known?.said === said) return known.move;
+  const move = largestMove(said.milestones, one.row.milestones);
+  moves.set(one, { said, move });
+  return move;
 }
 
 const spans = new WeakMap<PreparedRow, ProjectSpan | null>();
@@ -192,6 +214,26 @@ function allInOrder(found: FoundProjects, group: TimelineGroup): Placed[] {
   );
   orders.set(group, ordered);
   return ordered;
+}
+
+type Dated = Placed & { span: ProjectSpan };
+
+const groupings = workedOut(
+  (_rows: FoundProjects["rows"]) => new Map<TimelineGroup, { dated: Dated[]; undated: Placed[] }>(),
+);
+
+/** Those that were found, in order: with a date, and without any. */
+function placedOf(found: FoundProjects, group: TimelineGroup) {
+  const known = groupings(found.rows).get(group);
+  if (known) return known;
+  const wanted = new Set(found.rows);
+  const placed = allInOrder(found, group).filter(({ one }) => wanted.has(one));
+  const made = {
+    dated: placed.filter((one): one is Dated => one.span !== null),
+    undated: placed.filter(({ span }) => span === null),
+  };
+  groupings(found.rows).set(group, made);
+  return made;
 }
 
 const place = (one: PreparedRow, group: string | null | undefined, order: string | undefined) => ({

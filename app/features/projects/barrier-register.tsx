@@ -3,23 +3,21 @@ import { formatDate } from "~/platform/format";
 import { paths } from "~/platform/paths";
 import { Card, Tag } from "~/ui/page";
 import { DataTable } from "~/ui/table";
-import type { BarrierRegister } from "./registers.server";
-
-type Row = BarrierRegister["barriers"][number];
+import type { BarrierRegister, BarrierRow } from "./registers.server";
 
 /** A card for each group that is asked, with what stands in the way and until when. */
-export function BarrierGroups({ barriers }: { barriers: Row[] }) {
+export function BarrierGroups({ barriers, counts }: Pick<BarrierRegister, "barriers" | "counts">) {
   const { t } = useTranslation("projects");
-  const groups = new Map<string, Row[]>();
+  const groups = new Map<string, BarrierRow[]>();
   for (const barrier of barriers) groups.set(barrier.groupId, [...(groups.get(barrier.groupId) ?? []), barrier]);
   return [...groups].map(([groupId, rows]) => (
-    <Card key={groupId} title={t("barrier.ofGroup", { group: rows[0]?.group ?? "", count: rows.length })}>
+    <Card key={groupId} title={t("barrier.ofGroup", { group: rows[0]?.group ?? "", count: counts[groupId] })}>
       <BarrierTable title={rows[0]?.group ?? ""} rows={rows} />
     </Card>
   ));
 }
 
-function BarrierTable({ title, rows }: { title: string; rows: Row[] }) {
+function BarrierTable({ title, rows }: { title: string; rows: BarrierRow[] }) {
   const { t } = useTranslation("projects");
   const say = useSay();
   const columns = [

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Viewer } from "~/features/auth/viewer";
 import type { Translate } from "~/i18n/translate";
 import { compareDanish } from "~/platform/format";
@@ -8,7 +9,7 @@ import { type AskedPeriods, readAskedPeriods } from "./asked-periods.server";
 import { readLastReport } from "./last-report.server";
 import { type AskedPeriod, lightIn } from "./latest-lights";
 import { type Choice, choicesOf, type Names, readNames } from "./names.server";
-import { canSeeProject } from "./policy";
+import { canSeeProject, visibilityKey } from "./policy";
 import { type ColumnContext, type ColumnName, columnOf, compareSortable, type Sortable } from "./project-columns";
 import {
   type Filtered,
@@ -47,7 +48,8 @@ export interface FilterFacts {
 }
 
 export interface FoundProjects {
-  rows: PreparedRow[];
+  /** The same array until something of the portfolio, the viewer's rights or the day is another. */
+  rows: readonly PreparedRow[];
   filter: ProjectFilter;
   context: ColumnContext;
   prepared: Prepared;
@@ -65,6 +67,9 @@ export async function findProjects({ viewer, search, locale, t }: ProjectsReques
   const { names, asked, periods } = prepared;
   const context: ColumnContext = { names, asked, today: periods.today, say: t, locale };
   const filter = readProjectFilter(search);
+  const key = [visibilityKey(viewer), filterQuery(filter), orderKey(sort)].join("\n");
+  const earlier = prepared.found.get(key);
+  if (earlier) return { rows: earlier, filter, context, prepared };
   const matches = projectMatcher(filter, viewer);
   const isShown = (one: PreparedRow) =>
     canSeeProject(viewer, one.filtered) &&
@@ -72,6 +77,7 @@ export async function findProjects({ viewer, search, locale, t }: ProjectsReques
     (!filter.isChanged || changesOf(viewer, one, { context, prepared }).length > 0);
   const rows: PreparedRow[] = [];
   for (const { one } of inOrder(prepared, sort, context)) if (isShown(one)) rows.push(one);
+  prepared.found.set(key, rows);
   return { rows, filter, context, prepared };
 }
 
@@ -122,6 +128,8 @@ export interface Prepared {
   report: LastReport | null;
   rows: PreparedRow[];
   orders: Map<string, Ordered[]>;
+  /** What has been found in it, by who asked for what in which order. */
+  found: LRUCache<string, readonly PreparedRow[]>;
   /** Orders from before the newest changes; what has not changed stands in them as it should. */
   earlierOrders: ReadonlyMap<string, Ordered[]>;
   /** Who owns or manages a project. */
@@ -155,9 +163,25 @@ function prepare(
   const closed = prepared.filter(({ row }) => row.classification === "closed");
   const earlierOrders = kept && !isOther ? newestOrders(kept) : new Map();
   const orders = new Map();
-  kept = { version, names, periods, asked, report, rows: prepared, orders, earlierOrders, people, openTags, closed };
+  const found = new LRUCache<string, readonly PreparedRow[]>({ max: foundKept });
+  kept = {
+    version,
+    names,
+    periods,
+    asked,
+    report,
+    rows: prepared,
+    orders,
+    found,
+    earlierOrders,
+    people,
+    openTags,
+    closed,
+  };
   return kept;
 }
+
+const foundKept = 40;
 
 /** So many orders are put right after a change; others are made anew when they are asked for. */
 const ordersKept = 6;
@@ -223,9 +247,12 @@ function filteredOf(row: ProjectRow, names: Names, asked: AskedPeriod | null, to
   };
 }
 
+const orderKey = ({ column, isDescending }: Sort) => `${isDescending ? "-" : ""}${column}`;
+
 /** All rows in an order, kept for as long as they hold; what has changed since is put in its new place. */
-export function inOrder(prepared: Prepared, { column, isDescending }: Sort, context: ColumnContext): Ordered[] {
-  const key = `${isDescending ? "-" : ""}${column}`;
+export function inOrder(prepared: Prepared, sort: Sort, context: ColumnContext): Ordered[] {
+  const { column, isDescending } = sort;
+  const key = orderKey(sort);
   const known = prepared.orders.get(key);
   if (known) return known;
   const left = new Set(prepared.rows);

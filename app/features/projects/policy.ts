@@ -62,6 +62,11 @@ export function canSeeProject(viewer: Viewer, project: ProjectRights): boolean {
   );
 }
 
+/** Two viewers of whom this is the same see the same projects. */
+export function visibilityKey({ personId, standings }: Viewer): string {
+  return JSON.stringify([personId, standings.map(({ scope }) => scope)]);
+}
+
 /** What is closed on an open project is for those who could see the project if it were closed itself. */
 export function canSeeClosedOn(viewer: Viewer, project: ProjectRights): boolean {
   return canSeeProject(viewer, { ...project, classification: "closed" });

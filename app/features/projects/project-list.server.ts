@@ -1,5 +1,6 @@
 import type { Viewer } from "~/features/auth/viewer";
 import { formatPeriodShort } from "~/platform/format";
+import { pageAsked } from "~/platform/page-asked";
 import { type ExportColumn, toCsv } from "~/platform/spreadsheet/csv";
 import { toXlsx } from "~/platform/spreadsheet/xlsx.server";
 import {
@@ -48,9 +49,8 @@ export interface ProjectList extends FilterFacts {
 export async function readProjectList(request: ProjectsRequest): Promise<ProjectList> {
   const found = await findRows(request);
   const { rows, columns, sort, context } = found;
-  const pageCount = Math.max(1, Math.ceil(rows.length / pageSize));
-  const page = Math.min(Math.max(1, Math.trunc(Number(request.search.get("page"))) || 1), pageCount);
-  const shown = rows.slice((page - 1) * pageSize, page * pageSize);
+  const { page, pageCount, from, to } = pageAsked(request.search, rows.length, pageSize);
+  const shown = rows.slice(from, to);
   return {
     ...filterFactsOf(request.viewer, found),
     columns: columns.map((name) => ({ name, kind: columnOf(name).kind })),

@@ -6,7 +6,8 @@ import { paths } from "~/platform/paths";
 import { type Project, ProjectModel } from "~models/project.server";
 import { registerProjectDecisions } from "./decided.server";
 import { projectData } from "./personal-data.server";
-import { isInScope, isWholePortfolio } from "./policy";
+import { canSeeProject, isInScope, isWholePortfolio } from "./policy";
+import { readProjectRows } from "./project-rows.server";
 import { projectReplacer } from "./replacement.server";
 import { visibleProjectsFilter } from "./visibility.server";
 
@@ -30,12 +31,14 @@ export function registerProjects(): void {
   });
   // a decision names the barrier that it removes
   registerNames("barriers", async (viewer, ids) => {
-    const projects = await ProjectModel.find({
-      $and: [{ "barriers._id": { $in: ids } }, visibleProjectsFilter(viewer)],
-    })
-      .select("barriers")
-      .lean();
-    return new Map(projects.flatMap((project) => project.barriers).map(({ _id, title }) => [_id, title]));
+    const wanted = new Set(ids);
+    const names = new Map<string, string>();
+    for (const project of (await readProjectRows()).rows.values()) {
+      for (const { _id, title } of project.barriers) {
+        if (wanted.has(_id) && canSeeProject(viewer, project)) names.set(_id, title);
+      }
+    }
+    return names;
   });
 }
 

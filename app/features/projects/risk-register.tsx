@@ -1,7 +1,7 @@
 import { useSay, useTranslation } from "~/i18n/use-words";
 import { paths } from "~/platform/paths";
 import { DataTable } from "~/ui/table";
-import type { RiskRegister } from "./registers.server";
+import type { RiskRegister, RiskRow } from "./registers.server";
 import { ScoreTag } from "./risk-cards";
 
 const impacts = [1, 2, 3, 4, 5];
@@ -59,7 +59,7 @@ function levelOf(score: number): number {
   return score >= 15 ? 4 : score >= 9 ? 3 : score >= 4 ? 2 : 1;
 }
 
-export function RiskRegisterTable({ risks }: { risks: RiskRegister["risks"] }) {
+export function RiskRegisterTable({ risks }: { risks: RiskRow[] }) {
   const { t } = useTranslation("projects");
   const say = useSay();
   const columns = [

@@ -1,7 +1,7 @@
 import type { Viewer } from "~/features/auth/viewer";
 import type { Translate } from "~/i18n/translate";
 import { compareDanish } from "~/platform/format";
-import { mergeSorted } from "~/platform/merge-sorted";
+import { KeptOrder } from "~/platform/kept-order";
 import { foldForSearch } from "~/platform/search-text";
 import type { Locale } from "~models/vocabulary";
 
@@ -79,25 +79,6 @@ export function makeEntry(described: Described): SearchEntry {
 
 const known = (said: readonly Said[] = []): string[] => said.filter((one): one is string => Boolean(one));
 
-/**
- * The entries made of a changing collection, in the order of their titles. Entries of what has not changed are kept as
- * they are and where they are, so that a change costs what has changed.
- */
-export class OrderedEntries<Source extends object> {
-  private readonly made = new WeakMap<Source, readonly SearchEntry[]>();
-  private ordered: readonly SearchEntry[] = [];
-
-  constructor(private readonly entriesOf: (source: Source) => readonly SearchEntry[]) {}
-
-  update(sources: Iterable<Source>): readonly SearchEntry[] {
-    const current = new Set<SearchEntry>();
-    for (const source of sources) {
-      const entries = this.made.get(source) ?? this.entriesOf(source);
-      this.made.set(source, entries);
-      for (const entry of entries) current.add(entry);
-    }
-    const kept = this.ordered.filter((entry) => current.delete(entry));
-    this.ordered = mergeSorted(kept, [...current], (first, second) => compareDanish(first.title, second.title));
-    return this.ordered;
-  }
-}
+/** By their titles. */
+export const orderedEntries = <Source extends object>(entriesOf: (source: Source) => readonly SearchEntry[]) =>
+  new KeptOrder(entriesOf, (first: SearchEntry, second: SearchEntry) => compareDanish(first.title, second.title));

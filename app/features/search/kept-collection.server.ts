@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Model } from "mongoose";
 import { ChangedDocuments } from "~/platform/changed-documents.server";
 import { keepCurrent } from "~/platform/kept-current";
-import { OrderedEntries, type SearchEntry } from "./entry";
+import { orderedEntries, type SearchEntry } from "./entry";
 
 export interface KeptCollection<Kept> {
   documents: ReadonlyMap<string, Kept>;
@@ -18,7 +18,7 @@ export function keepCollection<Document, Field extends keyof Document & string>(
 ): KeptCollection<Pick<Document, Field> & { _id: string }> {
   type Kept = Pick<Document, Field> & { _id: string };
   const documents = new Map<string, Kept>();
-  const ordered = new OrderedEntries<Kept>((document) => [entryOf(document)]);
+  const ordered = orderedEntries<Kept>((document) => [entryOf(document)]);
   let entries: readonly SearchEntry[] = [];
   const changes = new ChangedDocuments<Kept>(model as never, fields.join(" "));
   const kept = keepCurrent(async (since) => {

@@ -2,23 +2,19 @@ import type { Viewer } from "~/features/auth/viewer";
 import { canSeeProject, type ProjectRights } from "~/features/projects/policy";
 import { type ProjectRow, readProjectRows } from "~/features/projects/project-rows.server";
 import { paths } from "~/platform/paths";
-import { makeEntry, OrderedEntries, type SearchEntry } from "./entry";
+import { makeEntry, orderedEntries, type SearchEntry } from "./entry";
 
-const ordered = new OrderedEntries<ProjectRow>((row) => {
+const ordered = orderedEntries<ProjectRow>((row) => {
   const rights = rightsOf(row);
   const isVisibleTo = (viewer: Viewer) => canSeeProject(viewer, rights);
   const parts = row.archivedAt ? [] : partsOf(row, isVisibleTo);
   return [projectEntry(row, isVisibleTo), ...parts];
 });
-let entries: readonly SearchEntry[] = [];
-let readVersion = -1;
 
 /** Projects, and their risks and barriers: whoever may see the project may see them. */
 export async function readProjectEntries(): Promise<readonly SearchEntry[]> {
   const { rows, version } = await readProjectRows();
-  if (version !== readVersion) entries = ordered.update(rows.values());
-  readVersion = version;
-  return entries;
+  return ordered.update(rows.values(), version);
 }
 
 /** Each property named: objects of one shape are asked twice as fast as database rows. */

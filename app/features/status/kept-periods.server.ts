@@ -15,7 +15,7 @@ const lightPaths = dimensions.map((dimension) => `lights.${dimension}.value`);
 const rounds = new ChangedDocuments<Round>(RoundModel as never, "period state deadline owedProjectIds");
 const updates = new ChangedDocuments<StatusUpdate>(
   StatusUpdateModel as never,
-  ["projectId period state scale submittedBy need", ...lightPaths].join(" "),
+  ["projectId period state scale submittedBy submittedAt need", ...lightPaths].join(" "),
 );
 const periods = new Map<string, KeptPeriod>();
 const kept = keepCurrent(readChanges);
@@ -35,12 +35,6 @@ export interface KeptPeriods {
 export async function readPeriods(): Promise<KeptPeriods> {
   await kept.refresh();
   return { periods, version };
-}
-
-/** What is known of a quarter; of one that nobody has asked about or answered, nothing. */
-export async function readPeriod(period: string): Promise<PeriodFacts> {
-  await kept.refresh();
-  return periods.get(period) ?? nothingOf(period);
 }
 
 const nothingOf = (period: string): KeptPeriod => ({ period, round: null, answers: new Map() });
@@ -81,10 +75,18 @@ function sharedLights(lights: StatusUpdate["lights"]): AnswerFacts["lights"] {
   return made as AnswerFacts["lights"];
 }
 
-function keepAnswer({ projectId, period, state, scale, submittedBy, lights, need }: StatusUpdate): void {
+function keepAnswer(update: StatusUpdate): void {
+  const { projectId, period, state, scale, submittedBy, submittedAt, lights, need } = update;
   const { answers } = ofPeriod(period);
   const { kind, groupId, text, until } = need;
-  const answer = { state, scale, submittedBy, lights: sharedLights(lights), need: { kind, groupId, text, until } };
+  const answer = {
+    state,
+    scale,
+    submittedBy,
+    submittedAt: submittedAt.getTime(),
+    lights: sharedLights(lights),
+    need: { kind, groupId, text, until },
+  };
   if (isDeepStrictEqual(answers.get(projectId), answer)) return;
   answers.set(projectId, answer);
   version += 1;

@@ -16,6 +16,8 @@ export interface AnswerFacts {
   lights: Readonly<Record<Dimension, Light>>;
   need: { kind: Need; groupId?: string | null; text?: string | null; until?: string | null };
   submittedBy: string;
+  /** Instant, ms. */
+  submittedAt: number;
 }
 
 /** A quarter as it was asked about and answered. */

@@ -2,6 +2,7 @@ import type { Viewer } from "~/features/auth/viewer";
 import { today } from "~/platform/clock";
 import { compareDanish } from "~/platform/format";
 import { newId } from "~/platform/identifiers.server";
+import { workedOut } from "~/platform/worked-out";
 import type { Round } from "~models/round.server";
 import { type AnswerState, answerStates, isLate } from "./lifecycle";
 import { canRunRound } from "./policy";
@@ -17,28 +18,43 @@ const pageSize = 100;
 /** The quarter's round as its overview shows it. Throws NotFoundError. */
 export async function readRoundPage(viewer: Viewer, period: string, filter: RoundFilter) {
   const { round, rows, matching } = await readRoundRows(viewer, period, filter);
+  const recent = remindedSince(round?.reminders ?? [], new Date());
   const pageCount = Math.max(1, Math.ceil(matching.length / pageSize));
   const page = Math.min(Math.max(filter.page, 1), pageCount);
   return {
     period,
     round: round && roundOf(round),
-    counts: Object.fromEntries(
-      answerStates.map((state) => [state, rows.filter((row) => row.state === state).length]),
-    ) as Record<AnswerState, number>,
-    lateCount: rows.filter((row) => row.isLate).length,
-    rows: matching.slice((page - 1) * pageSize, page * pageSize),
+    ...countsOf(rows),
+    rows: matching.slice((page - 1) * pageSize, page * pageSize).map(
+      (row): ShownRow => ({
+        ...row,
+        remindedAt: row.responsibleId ? recent.get(row.responsibleId)?.toISOString() : undefined,
+      }),
+    ),
     total: matching.length,
     page,
     pageCount,
     pageSize,
     choices: choicesAmong(rows),
-    reminder: reminderOf(rows, round),
+    reminder: reminderOf(rows, recent),
     mayRun: canRunRound(viewer),
     submissionId: newId(),
   };
 }
 
-function choicesAmong(rows: RoundRow[]) {
+export interface ShownRow extends RoundRow {
+  /** The newest reminder within the last day. */
+  remindedAt?: string;
+}
+
+const countsOf = workedOut((rows: readonly RoundRow[]) => ({
+  counts: Object.fromEntries(
+    answerStates.map((state) => [state, rows.filter((row) => row.state === state).length]),
+  ) as Record<AnswerState, number>,
+  lateCount: rows.filter((row) => row.isLate).length,
+}));
+
+const choicesAmong = workedOut((rows: readonly RoundRow[]) => {
   const areas = new Map(rows.filter((row) => row.areaId).map((row) => [row.areaId!, row.area ?? ""]));
   return {
     areas: [...areas].map(([id, name]) => ({ id, name })).sort((a, b) => compareDanish(a.name, b.name)),
@@ -47,16 +63,22 @@ function choicesAmong(rows: RoundRow[]) {
     lights: [...new Set(rows.map((row) => row.light))],
     scales: [...new Set(rows.map((row) => row.scale))],
   };
-}
+});
 
-function reminderOf(rows: RoundRow[], round: Round | null) {
+const missingAmong = workedOut((rows: readonly RoundRow[]) => {
   const missing = rows.filter((row) => row.state !== "answered");
-  const people = new Set(missing.flatMap((row) => row.responsibleId ?? []));
-  const recent = remindedSince(round?.reminders ?? [], new Date());
+  return {
+    people: new Set(missing.flatMap((row) => row.responsibleId ?? [])),
+    withoutResponsible: missing.filter((row) => !row.responsibleId).length,
+  };
+});
+
+function reminderOf(rows: readonly RoundRow[], recent: ReadonlyMap<string, Date>) {
+  const { people, withoutResponsible } = missingAmong(rows);
   return {
     people: people.size,
     recent: [...people].filter((personId) => recent.has(personId)).length,
-    withoutResponsible: missing.filter((row) => !row.responsibleId).length,
+    withoutResponsible,
   };
 }
 

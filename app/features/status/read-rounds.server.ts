@@ -1,21 +1,35 @@
 import { addDays, formatISO, parseISO } from "date-fns";
 import type { Viewer } from "~/features/auth/viewer";
-import { canSeeProject } from "~/features/projects/policy";
-import { readProjectRows } from "~/features/projects/project-rows.server";
+import type { ProjectRow } from "~/features/projects/project-rows.server";
+import { readVisibleRows } from "~/features/projects/visible-rows.server";
 import { currentPeriod, today } from "~/platform/clock";
 import { newId } from "~/platform/identifiers.server";
 import { addPeriods, periodRange } from "~/platform/period";
+import { workedOut } from "~/platform/worked-out";
 import { RoundModel } from "~models/round.server";
 import { StatusUpdateModel } from "~models/status-update.server";
 import { readPeriods } from "./kept-periods.server";
-import { standingIn } from "./period-standing";
+import { type PeriodFacts, standingIn } from "./period-standing";
 
 /** All rounds, newest first, with how many of the projects the viewer may see were asked, and have answered. */
 export async function readRounds(viewer: Viewer) {
-  const [portfolio, { periods }] = await Promise.all([readProjectRows(), readPeriods()]);
-  const visible = [...portfolio.rows.values()].filter((project) => canSeeProject(viewer, project));
+  const [visible, { periods, version }] = await Promise.all([readVisibleRows(viewer), readPeriods()]);
+  const kept = counted(visible);
+  const key = `${version} ${today()}`;
+  if (kept.key === key) return kept.rounds;
+  kept.rounds = countRounds(visible, [...periods.values()]);
+  kept.key = key;
+  return kept.rounds;
+}
+
+type CountedRound = ReturnType<typeof countRounds>[number];
+
+/** The counts for all who see the same projects, as long as those, the answers and the day are the same. */
+const counted = workedOut((_visible: readonly ProjectRow[]) => ({ key: "", rounds: [] as CountedRound[] }));
+
+function countRounds(visible: readonly ProjectRow[], periods: readonly PeriodFacts[]) {
   const date = today();
-  return [...periods.values()]
+  return periods
     .flatMap((facts) => (facts.round ? [{ ...facts.round, facts }] : []))
     .map(({ facts, state, deadline }) => {
       const standings = visible.flatMap((project) => standingIn(project, facts, date) ?? []);

@@ -1,34 +1,20 @@
+import { LRUCache } from "lru-cache";
 import type { Viewer } from "~/features/auth/viewer";
-import { canSeeProject } from "~/features/projects/policy";
-import { type ProjectRow, readProjectRows } from "~/features/projects/project-rows.server";
-import { today } from "~/platform/clock";
+import { type Names, readNames } from "~/features/projects/names.server";
+import type { ProjectRow } from "~/features/projects/project-rows.server";
+import { readVisibleRows } from "~/features/projects/visible-rows.server";
+import { startOfDate, today } from "~/platform/clock";
 import { NotFoundError } from "~/platform/errors";
-import { compareDanish } from "~/platform/format";
-import { AreaModel } from "~models/area.server";
+import { workedOut } from "~/platform/worked-out";
 import { DraftModel } from "~models/draft.server";
-import { PersonModel } from "~models/person.server";
 import { type Round, RoundModel } from "~models/round.server";
-import { StatusUpdateModel } from "~models/status-update.server";
-import {
-  type Dimension,
-  dimensions,
-  type Light,
-  type PeriodLight,
-  type RatingScale,
-  tierGroupOf,
-} from "~models/vocabulary";
-import { draftKey } from "./draft-key";
-import { readPeriod } from "./kept-periods.server";
-import { type AnswerState, answerState, isLate } from "./lifecycle";
-import { type PeriodStanding, standingIn } from "./period-standing";
-import { remindedSince, responsibleId } from "./reminders";
+import { dimensions, type Light, type PeriodLight, type RatingScale, tierGroupOf } from "~models/vocabulary";
+import { draftKey, draftsOf } from "./draft-key";
+import { readPeriods } from "./kept-periods.server";
+import { type AnswerState, answerState } from "./lifecycle";
+import { type AnswerFacts, type PeriodFacts, standingIn } from "./period-standing";
+import { responsibleId } from "./reminders";
 import { type Level, type RoundFilter, withoutArea } from "./round-filter";
-
-interface Answer {
-  projectId: string;
-  submittedAt: Date;
-  lights: Record<Dimension, { value: Light }>;
-}
 
 export interface RoundRow {
   id: string;
@@ -45,21 +31,21 @@ export interface RoundRow {
   scale: RatingScale;
   /** Submitted ones; in the order of `dimensions`. */
   lights?: Light[];
-  submittedAt?: string;
+  /** Instant, ms. */
+  submittedAt?: number;
   /** Submitted after the deadline. */
   isLate?: boolean;
-  /** The newest reminder within the last day. */
-  remindedAt?: string;
 }
 
-const order: Record<AnswerState, number> = { unanswered: 0, draft: 1, returned: 2, answered: 3 };
+/** Who is waited for comes first; those alike by title. */
+const order: readonly AnswerState[] = ["unanswered", "draft", "returned", "answered"];
 
 /**
  * The quarter's round, the projects the viewer may see that were asked or have answered, and those among them that the
  * filter asks for. The round is null where an import brought answers and none was opened. Throws NotFoundError.
  */
 export async function readRoundRows(viewer: Viewer, period: string, filter: RoundFilter) {
-  const round = await RoundModel.findOne({ period }).lean<Round>();
+  const round = await RoundModel.findOne({ period }).select("-owedProjectIds").lean<Round>();
   const rows = await readRows(viewer, period, round);
   if (!round && rows.length === 0) throw new NotFoundError(`round ${period}`);
   return { round, rows, matching: rows.filter((row) => isMatch(row, filter, viewer)) };
@@ -76,75 +62,91 @@ function isMatch(row: RoundRow, { state, areaIds, tierGroup, light, scale, isMin
   );
 }
 
-async function readRows(viewer: Viewer, period: string, round: Round | null): Promise<RoundRow[]> {
-  const [portfolio, facts] = await Promise.all([readProjectRows(), readPeriod(period)]);
-  const date = today();
-  const standings = new Map<ProjectRow, PeriodStanding>();
-  for (const project of portfolio.rows.values()) {
-    const standing = canSeeProject(viewer, project) && standingIn(project, facts, date);
-    if (standing) standings.set(project, standing);
-  }
-  const projects = [...standings.keys()];
-  const [answers, areas, drafted, names] = await Promise.all([
-    readAnswers(period),
-    AreaModel.find().select("name").lean(),
-    readDrafted(projects, period),
-    readNames(projects),
+/** What a quarter's rows are made of, besides the projects that the viewer may see. */
+interface Around {
+  facts: PeriodFacts;
+  round: Round | null;
+  names: Names;
+  drafted: ReadonlySet<string>;
+  date: string;
+}
+
+interface KeptRows {
+  names: Names;
+  rows: readonly RoundRow[];
+}
+const keptQuarters = 4;
+/** For all who see the same projects, as long as what the rows are made of is the same. */
+const keptRows = workedOut((_visible: readonly ProjectRow[]) => new LRUCache<string, KeptRows>({ max: keptQuarters }));
+
+async function readRows(viewer: Viewer, period: string, round: Round | null): Promise<readonly RoundRow[]> {
+  const [visible, { periods, version }, names, drafted] = await Promise.all([
+    readVisibleRows(viewer),
+    readPeriods(),
+    readNames(),
+    readDrafted(period),
   ]);
-  const areaNames = new Map(areas.map((area) => [area._id, area.name]));
-  const recent = remindedSince(round?.reminders ?? [], new Date());
-  return [...standings]
-    .map(([project, standing]): RoundRow => {
-      const personId = responsibleId(project);
-      const { _id: id, code, title, tier, areaId } = project;
-      return {
+  const facts = periods.get(period);
+  if (!facts) return [];
+  const date = today();
+  const kept = keptRows(visible);
+  const key = JSON.stringify([period, version, date, round?.revision, [...drafted].sort()]);
+  const earlier = kept.get(key);
+  if (earlier?.names === names) return earlier.rows;
+  const rows = rowsOf(visible, { facts, round, names, drafted, date });
+  kept.set(key, { names, rows });
+  return rows;
+}
+
+function rowsOf(visible: readonly ProjectRow[], { facts, round, names, drafted, date }: Around): readonly RoundRow[] {
+  const isOverdue = overdueIn(round);
+  const rows = visible.flatMap((project): RoundRow[] => {
+    const standing = standingIn(project, facts, date);
+    if (!standing) return [];
+    const personId = responsibleId(project);
+    const { _id: id, code, title, tier, areaId } = project;
+    return [
+      {
         id,
         code,
         title,
         areaId: areaId ?? undefined,
-        area: areaId ? areaNames.get(areaId) : undefined,
+        area: areaId ? names.areas.get(areaId)?.name : undefined,
         tierGroup: tier ? tierGroupOf[tier] : "none",
         responsibleId: personId ?? undefined,
-        responsible: personId ? names.get(personId) : undefined,
-        remindedAt: personId ? recent.get(personId)?.toISOString() : undefined,
-        state: answerState(standing.state && { state: standing.state }, drafted.has(id)),
+        responsible: personId ? names.people.get(personId)?.name : undefined,
+        state: answerState(standing.state && { state: standing.state }, drafted.has(draftKey(id, facts.period))),
         light: standing.light,
         scale: standing.scale,
-        ...answerOf(answers.get(id), round),
-      };
-    })
-    .sort((first, second) => order[first.state] - order[second.state] || compareDanish(first.title, second.title));
+        ...answerOf(facts.answers.get(id), isOverdue),
+      },
+    ];
+  });
+  return order.flatMap((state) => rows.filter((row) => row.state === state));
 }
 
-function answerOf(answer: Answer | undefined, round: Round | null): Partial<RoundRow> {
-  if (!answer) return {};
-  return {
-    lights: dimensions.map((dimension) => answer.lights[dimension].value),
-    submittedAt: answer.submittedAt.toISOString(),
-    isLate: round ? isLate(round, today(answer.submittedAt)) : undefined,
-  };
+type Overdue = (submittedAt: number) => boolean | undefined;
+
+/** By the instant at which the deadline's day ends: to tell the day of every answer takes most of the page's time. */
+function overdueIn(round: Round | null): Overdue {
+  if (!round) return () => undefined;
+  const end = startOfDate(round.deadline, 1).getTime();
+  return (submittedAt) => submittedAt >= end;
 }
 
-async function readAnswers(period: string): Promise<Map<string, Answer>> {
-  const answers = await StatusUpdateModel.find({ period, state: "submitted" })
-    .select(["projectId", "submittedAt", ...dimensions.map((one) => `lights.${one}.value`)])
-    .lean<Answer[]>();
-  return new Map(answers.map((answer) => [answer.projectId, answer]));
+/** The same lights are the same object in many answers. */
+const inOrder = workedOut((shared: AnswerFacts["lights"]) => dimensions.map((dimension) => shared[dimension]));
+
+function answerOf(answer: AnswerFacts | undefined, isOverdue: Overdue): Partial<RoundRow> {
+  if (answer?.state !== "submitted") return {};
+  const { lights, submittedAt } = answer;
+  return { lights: inOrder(lights), submittedAt, isLate: isOverdue(submittedAt) };
 }
 
-/** The projects that somebody has begun to answer for. */
-async function readDrafted(projects: ProjectRow[], period: string): Promise<Set<string>> {
-  const keys = new Map(projects.map((project) => [draftKey(project._id, period), project._id]));
-  const drafts = await DraftModel.find({ key: { $in: [...keys.keys()] } })
+/** The keys of what somebody has begun to answer. */
+async function readDrafted(period: string): Promise<Set<string>> {
+  const drafts = await DraftModel.find({ key: draftsOf(period) })
     .select("key")
     .lean();
-  return new Set(drafts.flatMap((draft) => keys.get(draft.key) ?? []));
-}
-
-async function readNames(projects: ProjectRow[]): Promise<Map<string, string>> {
-  const ids = [...new Set(projects.flatMap((project) => responsibleId(project) ?? []))];
-  const people = await PersonModel.find({ _id: { $in: ids } })
-    .select("name")
-    .lean();
-  return new Map(people.map((person) => [person._id, person.name]));
+  return new Set(drafts.map(({ key }) => key));
 }

@@ -96,7 +96,7 @@ function AnswerTag({ row }: { row: Row }) {
   if (row.state === "answered") {
     return (
       <>
-        <span className="nowrap">{row.submittedAt && formatInstant(row.submittedAt).slice(0, 10)}</span>
+        <span className="nowrap">{row.submittedAt && formatInstant(new Date(row.submittedAt)).slice(0, 10)}</span>
         {row.isLate && <Tag>{t("round.lateTag")}</Tag>}
       </>
     );

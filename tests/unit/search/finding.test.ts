@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findDestinations } from "~/features/search/destinations";
-import { makeEntry, OrderedEntries, type SearchEntry } from "~/features/search/entry";
+import { makeEntry, orderedEntries, type SearchEntry } from "~/features/search/entry";
 import { markWords } from "~/features/search/mark";
 import { askedBy, isExact, placeIn, rank } from "~/features/search/rank";
 import { translator } from "~/i18n/i18n.server";
@@ -108,7 +108,7 @@ describe("marking what was found", () => {
 describe("entries of what changes", () => {
   it("stay in the order of their titles; those of what has not changed are not made again", () => {
     let made = 0;
-    const kept = new OrderedEntries<{ title: string }>(({ title }) => {
+    const kept = orderedEntries<{ title: string }>(({ title }) => {
       made += 1;
       return [entry(title)];
     });
