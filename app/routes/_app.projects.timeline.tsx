@@ -1,7 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
 import { signedIn } from "~/features/auth/guard.server";
 import { pageTitle } from "~/features/auth/page-title";
-import { readTimeline } from "~/features/portfolio/read-timeline.server";
+import { readTimeline, type TimelineView } from "~/features/portfolio/read-timeline.server";
 import { readViewBar } from "~/features/portfolio/saved-views.server";
 import { ProjectTimeline, TimelineChoices, UndatedTable } from "~/features/portfolio/timeline";
 import { viewQuery } from "~/features/portfolio/view-address";
@@ -20,11 +21,13 @@ export const loader = signedIn(async ({ viewer, url, locale, t }) => {
     readViewBar({ viewer, kind: "timeline", search, t }),
     readTimeline({ viewer, search, locale, t }),
   ]);
-  return { title: t("portfolio:view.timeline"), bar, view };
+  // as one text: to send tens of thousands of small values one by one takes longer than to draw them
+  return { title: t("portfolio:view.timeline"), bar, packed: JSON.stringify(view) };
 });
 
 export default function TimelinePage() {
-  const { bar, view } = useLoaderData<typeof loader>();
+  const { bar, packed } = useLoaderData<typeof loader>();
+  const view = useMemo<TimelineView>(() => JSON.parse(packed), [packed]);
   const { t } = useTranslation(["portfolio", "projects"]);
   const { facts, choice, drawable, outside, undatedTotal } = view;
   const kept = [
