@@ -64,6 +64,18 @@ export function peakMemory(pid: number): number {
   }
 }
 
+const tick = 10;
+
+/** The processor time a process has used, in ms, to the nearest ten (Linux: user and system); 0 when it is gone. */
+export function processorTime(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * tick;
+  } catch {
+    return 0;
+  }
+}
+
 /** The most memory any child of the process has been seen to hold, in MiB. Ask often: children are short-lived. */
 export function peakMemoryOfChildren(pid: number): number {
   try {

@@ -69,8 +69,7 @@ async function measureBeside(root: string, folder: string, few: LargeStoreSize, 
       await fillAndRead(root, dataDirectory, size);
       servers.push(await startServer(root, dataDirectory));
     }
-    const [own, other] = servers.map(({ announced }) => announced[0]!) as [string, string];
-    const pages = await measureScale(own, other, say);
+    const pages = await measureScale(servers, say);
     return { results: { ...about(root), load: loadavg().map(round), sizes, pages }, printed: printScale(pages) };
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
