@@ -1,5 +1,6 @@
 import tsconfigPaths from "vite-tsconfig-paths";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/longest-first";
 
 /**
  * unit: pure rules. data: commands and queries against a database (the embedded store, or MONGODB_URI's).
@@ -8,6 +9,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [tsconfigPaths()],
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
