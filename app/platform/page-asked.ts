@@ -8,9 +8,9 @@ export interface AskedPage {
   to: number;
 }
 
-/** The page of `total` rows that an address asks for; the nearest there is where it asks for another. */
-export function pageAsked(search: URLSearchParams, total: number, size: number): AskedPage {
+/** The page of `total` rows that is asked for; the nearest there is where it is another, the first where it is none. */
+export function pageAsked(asked: string | number | null | undefined, total: number, size: number): AskedPage {
   const pageCount = Math.max(1, Math.ceil(total / size));
-  const page = Math.min(Math.max(1, Math.trunc(Number(search.get("page"))) || 1), pageCount);
+  const page = Math.min(Math.max(1, Math.trunc(Number(asked)) || 1), pageCount);
   return { page, pageCount, from: (page - 1) * size, to: Math.min(page * size, total) };
 }

@@ -1,6 +1,7 @@
 import { readPersonNames } from "~/features/governance/choices.server";
 import type { Translate } from "~/i18n/translate";
 import { NotFoundError } from "~/platform/errors";
+import { pageAsked } from "~/platform/page-asked";
 import { SpreadsheetError } from "~/platform/spreadsheet/spreadsheet-error";
 import { AreaModel } from "~models/area.server";
 import { type ImportRow, ImportRowModel } from "~models/import-row.server";
@@ -162,13 +163,8 @@ export async function readRows(id: string, query: { outcome?: string | null; pag
     ImportRowModel.countDocuments(filter),
     ImportRowModel.countDocuments({ runId: id, accepted: true, outcome: { $in: ["created", "changed"] } }),
   ]);
-  const pageCount = Math.max(1, Math.ceil(total / rowsPerPage));
-  const page = Math.min(Math.max(1, Math.floor(query.page || 1)), pageCount);
-  const rows = (await ImportRowModel.find(filter)
-    .sort({ row: 1 })
-    .skip((page - 1) * rowsPerPage)
-    .limit(rowsPerPage)
-    .lean()) as ImportRow[];
+  const { page, pageCount, from } = pageAsked(query.page, total, rowsPerPage);
+  const rows = (await ImportRowModel.find(filter).sort({ row: 1 }).skip(from).limit(rowsPerPage).lean()) as ImportRow[];
   const words = await wordsFor(rows, t);
   return { outcome: outcome ?? "", page, pageCount, total, acceptedCount, rows: rows.map((row) => sayRow(row, words)) };
 }

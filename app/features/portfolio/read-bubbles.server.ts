@@ -57,7 +57,7 @@ export async function readBubbles(request: ProjectsRequest): Promise<BubbleChart
   const { viewer, search } = request;
   const found = await findProjects(request, { column: "budget", isDescending: true });
   const { drawable, lacking } = sorted(found.rows);
-  const { page, pageCount, from, to } = pageAsked(search, lacking.length, pageSize);
+  const { page, pageCount, from, to } = pageAsked(search.get("page"), lacking.length, pageSize);
   return {
     facts: filterFactsOf(viewer, found),
     colour: bubbleColours.find((colour) => colour === search.get("colour")) ?? "light",

@@ -50,7 +50,7 @@ export interface HeatMap {
 export async function readHeatMap(request: ProjectsRequest): Promise<HeatMap> {
   const { found, rows, choice, periods } = await findHeatRows(request);
   const { totals, hasOtherScales } = totalsOf(rows);
-  const { page, pageCount, from, to } = pageAsked(request.search, rows.length, pageSize);
+  const { page, pageCount, from, to } = pageAsked(request.search.get("page"), rows.length, pageSize);
   return {
     facts: filterFactsOf(request.viewer, found),
     choice,
@@ -122,20 +122,16 @@ async function findHeatRows(request: ProjectsRequest) {
   const periods = newest
     ? Array.from({ length: choice.count }, (_, index) => addPeriods(newest, index - choice.count + 1))
     : [];
-  const rows = foundAmong(allInOrder(found, kept, choice, periods), found.rows);
+  const rows = foundAmong(allInOrder(found, kept, choice, periods))(found.rows);
   return { found, rows, choice, periods };
 }
 
-const narrowed = workedOut((_rows: readonly HeatRow[]) => new WeakMap<FoundProjects["rows"], readonly HeatRow[]>());
-
-function foundAmong(all: readonly HeatRow[], found: FoundProjects["rows"]): readonly HeatRow[] {
-  const known = narrowed(all).get(found);
-  if (known) return known;
-  const wanted = new Set(found);
-  const rows = all.filter(({ one }) => wanted.has(one));
-  narrowed(all).set(found, rows);
-  return rows;
-}
+const foundAmong = workedOut((all: readonly HeatRow[]) =>
+  workedOut((found: FoundProjects["rows"]): readonly HeatRow[] => {
+    const wanted = new Set(found);
+    return all.filter(({ one }) => wanted.has(one));
+  }),
+);
 
 export function readHeatChoice(search: URLSearchParams): HeatChoice {
   const count = Number(search.get("quarters"));

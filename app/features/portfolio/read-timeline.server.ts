@@ -11,10 +11,10 @@ import type { ProjectRow } from "~/features/projects/project-rows.server";
 import { saidOf } from "~/features/projects/since-report";
 import { compareDanish } from "~/platform/format";
 import { pageAsked } from "~/platform/page-asked";
-import { workedOut } from "~/platform/worked-out";
+import { workedOut, workedOutBy } from "~/platform/worked-out";
 import { tiers } from "~models/vocabulary";
-import { largestMove, type Move, type ProjectSpan, spanOf } from "./project-span";
-import { readTimelineChoice, type TimelineChoice, type TimelineGroup } from "./timeline-choice";
+import { largestMove, type ProjectSpan, spanOf } from "./project-span";
+import { readTimelineChoice, type TimelineChoice, type TimelineGroup, timelineGroups } from "./timeline-choice";
 import { pointsOf, stretchesOf, type TimelineProject } from "./timeline-project";
 
 export const timelineLimit = 300;
@@ -57,7 +57,7 @@ export async function readTimeline(request: ProjectsRequest): Promise<TimelineVi
     span.start.slice(0, 4) <= String(choice.to) && span.end.slice(0, 4) >= String(choice.from);
   const drawable = dated.filter(isInside);
   const shown = drawable.slice(0, timelineLimit);
-  const { page, pageCount, from, to } = pageAsked(search, undated.length, pageSize);
+  const { page, pageCount, from, to } = pageAsked(search.get("page"), undated.length, pageSize);
   const around: Around = { request, found, choice, shown: new Set(shown.map(({ one }) => one.row._id)) };
   return {
     facts: filterFactsOf(viewer, found),
@@ -118,7 +118,8 @@ function titleOf(group: string | null, { request: { t }, found, choice }: Around
 
 function projectOf(one: PreparedRow, span: ProjectSpan, { request, found, choice, shown }: Around): TimelineProject {
   const { row } = one;
-  const byId = rowsById(found);
+  const byId = rowsById(found.prepared);
+  const said = saidOf(request.viewer, row, found.prepared.report);
   const needs = row.needsResultOf.flatMap((id) => {
     const other = byId.get(id);
     if (!other || !canSeeProject(request.viewer, other.filtered)) return [];
@@ -133,108 +134,70 @@ function projectOf(one: PreparedRow, span: ProjectSpan, { request, found, choice
     isClosed: row.classification === "closed",
     ...span,
     slip: row.slip,
-    sinceReport: keptMove(one, saidOf(request.viewer, row, found.prepared.report)),
+    sinceReport: said && moveOf(one)(said),
     needs,
     ...keptDrawing(one, span, { choice, request }),
   };
 }
 
 type Drawing = Pick<TimelineProject, "bar" | "ghost" | "points">;
-/** A project's bars and points, for the years and languages asked for last. */
-const drawings = new WeakMap<PreparedRow, Map<string, Drawing>>();
 const drawingsKept = 4;
+/** A project's bars and points, for the years and languages asked for last. */
+const drawings = workedOutBy<PreparedRow, Drawing>(drawingsKept);
 
 function keptDrawing(one: PreparedRow, span: ProjectSpan, { choice, request }: Pick<Around, "choice" | "request">) {
-  const key = `${request.locale} ${choice.from} ${choice.to}`;
-  const own = drawings.get(one) ?? new Map<string, Drawing>();
-  const known = own.get(key);
-  if (known) return known;
-  const drawing = { ...stretchesOf(span, choice), points: pointsOf(one.row.milestones, choice, request.t) };
-  if (own.size === drawingsKept) own.clear();
-  drawings.set(one, own.set(key, drawing));
-  return drawing;
+  return drawings(one, `${request.locale} ${choice.from} ${choice.to}`, () => ({
+    ...stretchesOf(span, choice),
+    points: pointsOf(one.row.milestones, choice, request.t),
+  }));
 }
 
-const moves = new WeakMap<PreparedRow, { said: ProjectRow; move: Move | null }>();
+const moveOf = workedOut(({ row }: PreparedRow) =>
+  workedOut((said: ProjectRow) => largestMove(said.milestones, row.milestones)),
+);
 
-function keptMove(one: PreparedRow, said: ProjectRow | null): Move | null {
-  if (!said) return null;
-  const known = moves.get(one);
-  if (known?.said === said) return known.move;
-  const move = largestMove(said.milestones, one.row.milestones);
-  moves.set(one, { said, move });
-  return move;
-}
+const keptSpan = workedOut(({ row }: PreparedRow) => spanOf(row));
 
-const spans = new WeakMap<PreparedRow, ProjectSpan | null>();
+type Prepared = FoundProjects["prepared"];
 
-function keptSpan(one: PreparedRow): ProjectSpan | null {
-  const known = spans.get(one);
-  if (known !== undefined) return known;
-  const span = spanOf(one.row);
-  spans.set(one, span);
-  return span;
-}
+const rowsById = workedOut(({ rows }: Prepared) => new Map(rows.map((one) => [one.row._id, one])));
 
-/** What is worked out of all projects, until one of them is another. */
-let kept: {
-  of: FoundProjects["prepared"];
-  byId: Map<string, PreparedRow>;
-  orders: Map<TimelineGroup, Placed[]>;
-} | null = null;
-
-function keptOf({ prepared }: FoundProjects) {
-  if (kept?.of !== prepared) {
-    kept = { of: prepared, byId: new Map(prepared.rows.map((one) => [one.row._id, one])), orders: new Map() };
-  }
-  return kept;
-}
-
-const rowsById = (found: FoundProjects) => keptOf(found).byId;
+const ordersOf = workedOutBy<Prepared, Placed[]>(timelineGroups.length);
 
 /** By group, those without one last; within it by when they begin. */
-function allInOrder(found: FoundProjects, group: TimelineGroup): Placed[] {
-  const { orders } = keptOf(found);
-  const earlier = orders.get(group);
-  if (earlier) return earlier;
-  const { areas, programmes } = found.context.names;
-  const placed = found.prepared.rows.map((one): Placed & { order: string } => {
+function allInOrder({ rows, names }: Prepared, group: TimelineGroup): Placed[] {
+  const { areas, programmes } = names;
+  const placed = rows.map((one): Placed & { order: string } => {
     const { areaId, programmeId, tier } = one.row;
     if (group === "area") return place(one, areaId, areas.get(areaId ?? "")?.name);
     if (group === "programme") return place(one, programmeId, programmes.get(programmeId ?? "")?.name);
     if (group === "tier") return place(one, tier, tier ? String(tiers.indexOf(tier)) : undefined);
     return place(one, null, "");
   });
-  const ordered = placed.sort(
+  return placed.sort(
     (first, second) =>
       Number(first.group === null) - Number(second.group === null) ||
       compareDanish(first.order, second.order) ||
       compareText(first.span?.start ?? "9", second.span?.start ?? "9") ||
       compareText(first.one.row.code, second.one.row.code),
   );
-  orders.set(group, ordered);
-  return ordered;
 }
 
 type Dated = Placed & { span: ProjectSpan };
 
-const groupings = workedOut(
-  (_rows: FoundProjects["rows"]) => new Map<TimelineGroup, { dated: Dated[]; undated: Placed[] }>(),
-);
+const groupings = workedOutBy<FoundProjects["rows"], { dated: Dated[]; undated: Placed[] }>(timelineGroups.length);
 
 /** Those that were found, in order: with a date, and without any. */
-function placedOf(found: FoundProjects, group: TimelineGroup) {
-  const known = groupings(found.rows).get(group);
-  if (known) return known;
-  const wanted = new Set(found.rows);
-  const placed = allInOrder(found, group).filter(({ one }) => wanted.has(one));
-  const made = {
-    dated: placed.filter((one): one is Dated => one.span !== null),
-    undated: placed.filter(({ span }) => span === null),
-  };
-  groupings(found.rows).set(group, made);
-  return made;
-}
+const placedOf = (found: FoundProjects, group: TimelineGroup) =>
+  groupings(found.rows, group, () => {
+    const wanted = new Set(found.rows);
+    const all = ordersOf(found.prepared, group, () => allInOrder(found.prepared, group));
+    const placed = all.filter(({ one }) => wanted.has(one));
+    return {
+      dated: placed.filter((one): one is Dated => one.span !== null),
+      undated: placed.filter(({ span }) => span === null),
+    };
+  });
 
 const place = (one: PreparedRow, group: string | null | undefined, order: string | undefined) => ({
   one,

@@ -1,9 +1,9 @@
-import { LRUCache } from "lru-cache";
 import type { Viewer } from "~/features/auth/viewer";
 import type { Translate } from "~/i18n/translate";
 import { compareDanish } from "~/platform/format";
 import { mergeSorted } from "~/platform/merge-sorted";
 import { foldForSearch } from "~/platform/search-text";
+import { workedOutBy } from "~/platform/worked-out";
 import type { Locale } from "~models/vocabulary";
 import { type AskedPeriods, readAskedPeriods } from "./asked-periods.server";
 import { readLastReport } from "./last-report.server";
@@ -68,17 +68,13 @@ export async function findProjects({ viewer, search, locale, t }: ProjectsReques
   const context: ColumnContext = { names, asked, today: periods.today, say: t, locale };
   const filter = readProjectFilter(search);
   const key = [visibilityKey(viewer), filterQuery(filter), orderKey(sort)].join("\n");
-  const earlier = prepared.found.get(key);
-  if (earlier) return { rows: earlier, filter, context, prepared };
   const matches = projectMatcher(filter, viewer);
   const isShown = (one: PreparedRow) =>
     canSeeProject(viewer, one.filtered) &&
     matches(one.filtered) &&
     (!filter.isChanged || changesOf(viewer, one, { context, prepared }).length > 0);
-  const rows: PreparedRow[] = [];
-  for (const { one } of inOrder(prepared, sort, context)) if (isShown(one)) rows.push(one);
-  prepared.found.set(key, rows);
-  return { rows, filter, context, prepared };
+  const find = () => inOrder(prepared, sort, context).flatMap(({ one }) => (isShown(one) ? [one] : []));
+  return { rows: foundIn(prepared, key, find), filter, context, prepared };
 }
 
 /** The columns in which a project is shown otherwise than the last report shows it, as far as the viewer may know. */
@@ -128,8 +124,6 @@ export interface Prepared {
   report: LastReport | null;
   rows: PreparedRow[];
   orders: Map<string, Ordered[]>;
-  /** What has been found in it, by who asked for what in which order. */
-  found: LRUCache<string, readonly PreparedRow[]>;
   /** Orders from before the newest changes; what has not changed stands in them as it should. */
   earlierOrders: ReadonlyMap<string, Ordered[]>;
   /** Who owns or manages a project. */
@@ -139,6 +133,10 @@ export interface Prepared {
   closed: PreparedRow[];
 }
 let kept: Prepared | null = null;
+
+const foundKept = 40;
+/** What has been found in it, by who asked for what in which order. */
+const foundIn = workedOutBy<Prepared, readonly PreparedRow[]>(foundKept);
 
 function prepare(
   { rows, version }: ProjectRows,
@@ -163,25 +161,9 @@ function prepare(
   const closed = prepared.filter(({ row }) => row.classification === "closed");
   const earlierOrders = kept && !isOther ? newestOrders(kept) : new Map();
   const orders = new Map();
-  const found = new LRUCache<string, readonly PreparedRow[]>({ max: foundKept });
-  kept = {
-    version,
-    names,
-    periods,
-    asked,
-    report,
-    rows: prepared,
-    orders,
-    found,
-    earlierOrders,
-    people,
-    openTags,
-    closed,
-  };
+  kept = { version, names, periods, asked, report, rows: prepared, orders, earlierOrders, people, openTags, closed };
   return kept;
 }
-
-const foundKept = 40;
 
 /** So many orders are put right after a change; others are made anew when they are asked for. */
 const ordersKept = 6;

@@ -49,7 +49,7 @@ export interface ProjectList extends FilterFacts {
 export async function readProjectList(request: ProjectsRequest): Promise<ProjectList> {
   const found = await findRows(request);
   const { rows, columns, sort, context } = found;
-  const { page, pageCount, from, to } = pageAsked(request.search, rows.length, pageSize);
+  const { page, pageCount, from, to } = pageAsked(request.search.get("page"), rows.length, pageSize);
   const shown = rows.slice(from, to);
   return {
     ...filterFactsOf(request.viewer, found),

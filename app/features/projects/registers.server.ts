@@ -1,4 +1,3 @@
-import { LRUCache } from "lru-cache";
 import type { Viewer } from "~/features/auth/viewer";
 import type { Translate } from "~/i18n/translate";
 import { today } from "~/platform/clock";
@@ -8,7 +7,7 @@ import { pageAsked } from "~/platform/page-asked";
 import { foldForSearch, searchWords } from "~/platform/search-text";
 import { type ExportColumn, toCsv } from "~/platform/spreadsheet/csv";
 import { toXlsx } from "~/platform/spreadsheet/xlsx.server";
-import { workedOut } from "~/platform/worked-out";
+import { workedOut, workedOutBy } from "~/platform/worked-out";
 import type { Barrier, Risk } from "~models/project.server";
 import { barrierStates, riskStates, tiers } from "~models/vocabulary";
 import { choicesOf, type Names, readNames } from "./names.server";
@@ -70,15 +69,13 @@ function finderOf<Part extends { title: string; state: string }>(
     (first, second) => compare(first.part, second.part),
   );
   /** What has been found among all of them, by who asked for what; forgotten when one of them is another. */
-  const foundAmong = workedOut((_all: All) => new LRUCache<string, All>({ max: foundKept }));
+  const foundAmong = workedOutBy<All, All>(foundKept);
 
   return async (viewer: Viewer, filter: RegisterFilter): Promise<{ found: All; names: Names }> => {
     const [{ rows, version }, names] = await Promise.all([readProjectRows(), readNames()]);
     const all = order.update(rows.values(), version);
     const key = `${visibilityKey(viewer)} ${JSON.stringify(filter)}`;
-    const found = foundAmong(all).get(key) ?? all.filter(matcherOf(viewer, filter));
-    foundAmong(all).set(key, found);
-    return { found, names };
+    return { found: foundAmong(all, key, () => all.filter(matcherOf(viewer, filter))), names };
   };
 }
 
@@ -148,7 +145,7 @@ export async function readRiskRegister({ viewer, search }: Asked) {
   const filter = readFilter(search, riskStates);
   const { found, names } = await findRisks(viewer, filter);
   const ofCell = inCell(found, filter.cell);
-  const asked = pageAsked(search, ofCell.length, pageSize);
+  const asked = pageAsked(search.get("page"), ofCell.length, pageSize);
   return {
     filter,
     matrix: matrixOf(found),
@@ -203,7 +200,7 @@ async function findBarriers(viewer: Viewer, filter: RegisterFilter) {
 export async function readBarrierRegister({ viewer, search }: Asked) {
   const filter = readFilter(search, barrierStates);
   const { found, counts, names } = await findBarriers(viewer, filter);
-  const asked = pageAsked(search, found.length, pageSize);
+  const asked = pageAsked(search.get("page"), found.length, pageSize);
   return {
     filter,
     barriers: found.slice(asked.from, asked.to).map(barrierRow(names, today())),

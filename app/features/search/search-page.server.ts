@@ -1,3 +1,4 @@
+import { pageAsked } from "~/platform/page-asked";
 import { searchKinds } from "./entry";
 import { type HitsOfKind, isLongEnough, readQuery, type Searcher, search } from "./search.server";
 
@@ -8,12 +9,10 @@ const ofEachKind = 5;
 export async function readSearchPage(searcher: Searcher, asked: URLSearchParams) {
   const query = readQuery(asked);
   const kind = searchKinds.find((one) => one === asked.get("kind")) ?? null;
-  const wanted = Math.max(1, Math.floor(Number(asked.get("page"))) || 1);
   const found = await search(searcher, query, { limit: kind ? hitsOnPage : ofEachKind });
   const total = found.find((one) => one.kind === kind)?.total ?? 0;
-  const pageCount = Math.max(1, Math.ceil(total / hitsOnPage));
-  const page = Math.min(wanted, pageCount);
-  const shown = kind && page > 1 ? await search(searcher, query, pageOf(page)) : found;
+  const { page, pageCount, from } = pageAsked(asked.get("page"), total, hitsOnPage);
+  const shown = kind && page > 1 ? await search(searcher, query, { from, limit: hitsOnPage }) : found;
   return {
     query,
     isTooShort: query !== "" && !isLongEnough(query),
@@ -22,11 +21,9 @@ export async function readSearchPage(searcher: Searcher, asked: URLSearchParams)
     total: found.reduce((sum, one) => sum + one.total, 0),
     page,
     pageCount,
-    from: (page - 1) * hitsOnPage,
+    from,
     found: kind ? shown.filter((one) => one.kind === kind) : shown,
   };
 }
 export type SearchPageData = Awaited<ReturnType<typeof readSearchPage>>;
 export type ShownHits = HitsOfKind;
-
-const pageOf = (page: number) => ({ from: (page - 1) * hitsOnPage, limit: hitsOnPage });

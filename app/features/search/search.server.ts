@@ -2,6 +2,7 @@ import type { Viewer } from "~/features/auth/viewer";
 import { type Names, readNames } from "~/features/projects/names.server";
 import type { Translate } from "~/i18n/translate";
 import { foldForSearch, searchWords } from "~/platform/search-text";
+import { workedOut } from "~/platform/worked-out";
 import type { Locale } from "~models/vocabulary";
 import { readDocumentEntries } from "./document-entries.server";
 import { type SearchEntry, type SearchKind, searchKinds, type Telling } from "./entry";
@@ -142,16 +143,18 @@ class Ranking {
 }
 
 /** The names' object is another when a name is, so what was folded of it holds as long as it does. */
-const folded = new WeakMap<Names, [id: string, name: string][]>();
+const folded = workedOut(({ people, areas, programmes, groups }: Names) =>
+  [people, areas, programmes, groups].flatMap((ofKind) =>
+    [...ofKind].map(([id, { name }]): [id: string, name: string] => [id, foldForSearch(name)]),
+  ),
+);
 
 function idsNamed(names: Names, word: string): ReadonlySet<string> {
-  const known =
-    folded.get(names) ??
-    [names.people, names.areas, names.programmes, names.groups].flatMap((ofKind) =>
-      [...ofKind].map(([id, { name }]): [string, string] => [id, foldForSearch(name)]),
-    );
-  folded.set(names, known);
-  return new Set(known.filter(([, name]) => name.includes(word)).map(([id]) => id));
+  return new Set(
+    folded(names)
+      .filter(([, name]) => name.includes(word))
+      .map(([id]) => id),
+  );
 }
 
 function tellingOf({ t, locale }: Searcher, names: Names): Telling {

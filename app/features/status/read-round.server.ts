@@ -2,6 +2,7 @@ import type { Viewer } from "~/features/auth/viewer";
 import { today } from "~/platform/clock";
 import { compareDanish } from "~/platform/format";
 import { newId } from "~/platform/identifiers.server";
+import { pageAsked } from "~/platform/page-asked";
 import { workedOut } from "~/platform/worked-out";
 import type { Round } from "~models/round.server";
 import { type AnswerState, answerStates, isLate } from "./lifecycle";
@@ -19,13 +20,12 @@ const pageSize = 100;
 export async function readRoundPage(viewer: Viewer, period: string, filter: RoundFilter) {
   const { round, rows, matching } = await readRoundRows(viewer, period, filter);
   const recent = remindedSince(round?.reminders ?? [], new Date());
-  const pageCount = Math.max(1, Math.ceil(matching.length / pageSize));
-  const page = Math.min(Math.max(filter.page, 1), pageCount);
+  const { page, pageCount, from, to } = pageAsked(filter.page, matching.length, pageSize);
   return {
     period,
     round: round && roundOf(round),
     ...countsOf(rows),
-    rows: matching.slice((page - 1) * pageSize, page * pageSize).map(
+    rows: matching.slice(from, to).map(
       (row): ShownRow => ({
         ...row,
         remindedAt: row.responsibleId ? recent.get(row.responsibleId)?.toISOString() : undefined,

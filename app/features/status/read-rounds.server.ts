@@ -5,7 +5,7 @@ import { readVisibleRows } from "~/features/projects/visible-rows.server";
 import { currentPeriod, today } from "~/platform/clock";
 import { newId } from "~/platform/identifiers.server";
 import { addPeriods, periodRange } from "~/platform/period";
-import { workedOut } from "~/platform/worked-out";
+import { workedOutBy } from "~/platform/worked-out";
 import { RoundModel } from "~models/round.server";
 import { StatusUpdateModel } from "~models/status-update.server";
 import { readPeriods } from "./kept-periods.server";
@@ -14,18 +14,13 @@ import { type PeriodFacts, standingIn } from "./period-standing";
 /** All rounds, newest first, with how many of the projects the viewer may see were asked, and have answered. */
 export async function readRounds(viewer: Viewer) {
   const [visible, { periods, version }] = await Promise.all([readVisibleRows(viewer), readPeriods()]);
-  const kept = counted(visible);
-  const key = `${version} ${today()}`;
-  if (kept.key === key) return kept.rounds;
-  kept.rounds = countRounds(visible, [...periods.values()]);
-  kept.key = key;
-  return kept.rounds;
+  return counted(visible, `${version} ${today()}`, () => countRounds(visible, [...periods.values()]));
 }
 
 type CountedRound = ReturnType<typeof countRounds>[number];
 
 /** The counts for all who see the same projects, as long as those, the answers and the day are the same. */
-const counted = workedOut((_visible: readonly ProjectRow[]) => ({ key: "", rounds: [] as CountedRound[] }));
+const counted = workedOutBy<readonly ProjectRow[], CountedRound[]>(1);
 
 function countRounds(visible: readonly ProjectRow[], periods: readonly PeriodFacts[]) {
   const date = today();

@@ -1,11 +1,10 @@
-import { LRUCache } from "lru-cache";
 import type { Viewer } from "~/features/auth/viewer";
 import { type Names, readNames } from "~/features/projects/names.server";
 import type { ProjectRow } from "~/features/projects/project-rows.server";
 import { readVisibleRows } from "~/features/projects/visible-rows.server";
 import { startOfDate, today } from "~/platform/clock";
 import { NotFoundError } from "~/platform/errors";
-import { workedOut } from "~/platform/worked-out";
+import { workedOut, workedOutBy } from "~/platform/worked-out";
 import { DraftModel } from "~models/draft.server";
 import { type Round, RoundModel } from "~models/round.server";
 import { dimensions, type Light, type PeriodLight, type RatingScale, tierGroupOf } from "~models/vocabulary";
@@ -71,13 +70,9 @@ interface Around {
   date: string;
 }
 
-interface KeptRows {
-  names: Names;
-  rows: readonly RoundRow[];
-}
 const keptQuarters = 4;
 /** For all who see the same projects, as long as what the rows are made of is the same. */
-const keptRows = workedOut((_visible: readonly ProjectRow[]) => new LRUCache<string, KeptRows>({ max: keptQuarters }));
+const keptRows = workedOut((_visible: readonly ProjectRow[]) => workedOutBy<Names, readonly RoundRow[]>(keptQuarters));
 
 async function readRows(viewer: Viewer, period: string, round: Round | null): Promise<readonly RoundRow[]> {
   const [visible, { periods, version }, names, drafted] = await Promise.all([
@@ -89,13 +84,8 @@ async function readRows(viewer: Viewer, period: string, round: Round | null): Pr
   const facts = periods.get(period);
   if (!facts) return [];
   const date = today();
-  const kept = keptRows(visible);
   const key = JSON.stringify([period, version, date, round?.revision, [...drafted].sort()]);
-  const earlier = kept.get(key);
-  if (earlier?.names === names) return earlier.rows;
-  const rows = rowsOf(visible, { facts, round, names, drafted, date });
-  kept.set(key, { names, rows });
-  return rows;
+  return keptRows(visible)(names, key, () => rowsOf(visible, { facts, round, names, drafted, date }));
 }
 
 function rowsOf(visible: readonly ProjectRow[], { facts, round, names, drafted, date }: Around): readonly RoundRow[] {

@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { KeptOrder } from "~/platform/kept-order";
 import { pageAsked } from "~/platform/page-asked";
-import { workedOut } from "~/platform/worked-out";
+import { workedOut, workedOutBy } from "~/platform/worked-out";
 
 describe("the page of a list that an address asks for", () => {
-  const asked = (page: string, total = 250) => pageAsked(new URLSearchParams({ page }), total, 100);
+  const asked = (page: string | number | null, total = 250) => pageAsked(page, total, 100);
 
   it("is the first where the address says nothing, or nonsense", () => {
-    for (const page of ["", "x", "-1", "0", "1.9"]) expect(asked(page)).toMatchObject({ page: 1, from: 0, to: 100 });
+    for (const page of [null, "", "x", "-1", "0", "1.9", 0, Number.NaN])
+      expect(asked(page)).toMatchObject({ page: 1, from: 0, to: 100 });
   });
 
   it("is the last where the address asks for one after it", () => {
@@ -19,9 +20,9 @@ describe("the page of a list that an address asks for", () => {
   it("holds every row once, page after page", () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.integer({ min: 1, max: 120 }), (total, size) => {
-        const { pageCount } = pageAsked(new URLSearchParams(), total, size);
+        const { pageCount } = pageAsked(null, total, size);
         const rows = Array.from({ length: pageCount }, (_, index) => {
-          const { from, to } = pageAsked(new URLSearchParams({ page: String(index + 1) }), total, size);
+          const { from, to } = pageAsked(index + 1, total, size);
           return Array.from({ length: to - from }, (_, row) => from + row);
         });
         expect(rows.flat()).toEqual(Array.from({ length: total }, (_, row) => row));
@@ -68,5 +69,14 @@ describe("what is worked out of something that never changes", () => {
     const count = workedOut((list: readonly number[]) => counted.push(list));
     const [one, other] = [[1], [1]];
     expect([count(one), count(one), count(other), count(one)]).toEqual([1, 1, 2, 1]);
+  });
+
+  it("is kept by its name too, of an object those used last", () => {
+    const made: string[] = [];
+    const list = workedOutBy<object, string[]>(2);
+    const [one, other] = [{}, {}];
+    const ask = (of: object, key: string) => list(of, key, () => [String(made.push(key))])[0];
+    expect([ask(one, "a"), ask(one, "b"), ask(one, "a"), ask(other, "a")]).toEqual(["1", "2", "1", "3"]);
+    expect([ask(one, "c"), ask(one, "a"), ask(one, "b")]).toEqual(["4", "1", "5"]);
   });
 });

@@ -7,6 +7,7 @@ import { readProjectRows } from "~/features/projects/project-rows.server";
 import type { Translate } from "~/i18n/translate";
 import { compareDanish } from "~/platform/format";
 import { newId } from "~/platform/identifiers.server";
+import { pageAsked } from "~/platform/page-asked";
 import { type BulkChange, BulkChangeModel } from "~models/bulk-change.server";
 import { type BulkChangeItem, BulkChangeItemModel } from "~models/bulk-change-item.server";
 import {
@@ -89,8 +90,7 @@ export async function readBulkChange(
   const [names, counts] = await Promise.all([readNames(), readCounts(id)]);
   const group = itemGroups.find((one) => one === asked.group) ?? null;
   const total = group ? counts[group] : counts.all;
-  const pageCount = Math.max(1, Math.ceil(total / itemsPerPage));
-  const page = Math.min(Math.max(1, Math.trunc(asked.page) || 1), pageCount);
+  const { page, pageCount } = pageAsked(asked.page, total, itemsPerPage);
   return {
     id,
     says: sayOperation(bulk.operation, names, t),
